@@ -1,0 +1,100 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// Targets in the order of the data's way: from what knows least to what knows most.
+// `Sources/README.md` says what belongs in each. A target may import only what its
+// `dependencies` name; `.ci/run` holds that true.
+
+let package = Package(
+  name: "gazette",
+  products: [
+    .executable(name: "gazette", targets: ["gazette"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // MARK: The shared model
+    .target(name: "Articles"),
+
+    // MARK: C libraries
+    .systemLibrary(name: "CNCurses", path: "Sources/System/CNCurses"),
+    .systemLibrary(name: "CSQLite", path: "Sources/System/CSQLite"),
+    .systemLibrary(name: "CMD4C", path: "Sources/System/CMD4C"),
+    .systemLibrary(name: "CLibYAML", path: "Sources/System/CLibYAML"),
+    .target(name: "CLinux", path: "Sources/System/CLinux"),
+    .target(name: "YAMLNodes", dependencies: ["CLibYAML"]),
+
+    // MARK: Library side: file to index, no screen
+    .target(name: "ArticleFormats", dependencies: ["Articles", "YAMLNodes", "CMD4C"]),
+    .target(name: "EntityRecognition", dependencies: ["Articles"]),
+    .target(name: "EntityModel"),
+    .target(name: "Indexing", dependencies: ["Articles", "CSQLite"]),
+    .target(name: "ArticleStorage", dependencies: ["Articles", "CLinux"]),
+    .target(name: "SampleLibrary"),
+    .target(
+      name: "NewsLibrary",
+      dependencies: [
+        "Articles", "ArticleFormats", "EntityRecognition", "EntityModel", "Indexing",
+        "ArticleStorage", "SampleLibrary",
+      ]),
+
+    // MARK: Screen side: text to terminal, no files
+    .target(name: "TextLayout"),
+    .target(name: "TerminalScreen", dependencies: ["TextLayout"]),
+    .target(name: "ReaderCore", dependencies: ["Articles", "TextLayout"]),
+    .target(name: "BuiltInThemes"),
+    .target(
+      name: "ReaderUI",
+      dependencies: [
+        "Articles", "ReaderCore", "TerminalScreen", "TextLayout", "YAMLNodes", "BuiltInThemes",
+      ]),
+    .target(
+      name: "NCursesBackend", dependencies: ["CNCurses", "CLinux", "TerminalScreen", "TextLayout"]),
+
+    // MARK: Where they meet
+    .target(
+      name: "GazetteApp",
+      dependencies: ["Articles", "NewsLibrary", "ReaderCore", "ReaderUI", "TerminalScreen"]),
+    .executableTarget(
+      name: "gazette",
+      dependencies: [
+        "Articles", "ArticleFormats", "NewsLibrary", "ReaderUI", "TerminalScreen",
+        "NCursesBackend", "GazetteApp",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(
+      name: "gazette-train",
+      dependencies: [
+        "Articles", "ArticleFormats", "EntityRecognition", "EntityModel",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(
+      name: "gazette-bench",
+      dependencies: [
+        "Articles", "ArticleFormats", "EntityRecognition", "EntityModel", "NewsLibrary",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    // MARK: Tests, one folder a module
+    .testTarget(name: "ArticlesTests", dependencies: ["Articles"]),
+    .testTarget(name: "YAMLNodesTests", dependencies: ["YAMLNodes"]),
+    .testTarget(
+      name: "ArticleFormatsTests", dependencies: ["ArticleFormats", "Articles"],
+      exclude: ["Fixtures"]),
+    .testTarget(
+      name: "EntityRecognitionTests",
+      dependencies: ["EntityRecognition", "EntityModel", "Articles"]),
+    .testTarget(name: "IndexingTests", dependencies: ["Indexing", "Articles"]),
+    .testTarget(name: "ArticleStorageTests", dependencies: ["ArticleStorage", "Articles"]),
+    .testTarget(name: "NewsLibraryTests", dependencies: ["NewsLibrary", "Articles"]),
+    .testTarget(name: "TextLayoutTests", dependencies: ["TextLayout"]),
+    .testTarget(name: "TerminalScreenTests", dependencies: ["TerminalScreen", "TextLayout"]),
+    .testTarget(
+      name: "ReaderTests",
+      dependencies: ["Articles", "ReaderCore", "ReaderUI", "TerminalScreen", "TextLayout"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["Articles"], path: "Tests/EndToEnd"),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x
+)

@@ -1,0 +1,1 @@
+// ArticleFormats: see Sources/README.md

@@ -1,0 +1,1 @@
+// ArticleStorage: see Sources/README.md

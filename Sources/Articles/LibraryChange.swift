@@ -1,0 +1,23 @@
+/// What became different in the library while it is open.
+public enum LibraryChange: Hashable, Sendable {
+  /// Articles came, went or moved in the list.
+  case list
+  /// These were read anew, or the reader's state of them changed from outside.
+  case articles(Set<ArticleID>)
+  /// The file was edited so that the article is known by another id now.
+  case renamed(from: ArticleID, to: ArticleID)
+  /// Reading in the background: so many of so many files done; nil when it is finished.
+  case progress(ReadingProgress?)
+  /// One sentence for the status line.
+  case notice(String)
+}
+
+public struct ReadingProgress: Hashable, Sendable {
+  public var done: Int
+  public var total: Int
+
+  public init(done: Int, total: Int) {
+    self.done = done
+    self.total = total
+  }
+}

@@ -1,0 +1,43 @@
+/// Text made safe and plain: no control characters, no bidirectional overrides.
+///
+/// C0 except line feed and tab, DEL, C1 (ECMA-48), the bidirectional controls U+202A–202E and
+/// U+2066–2069 (UAX #9), and noncharacters are taken out. Marks that shape text (ZWJ, variation
+/// selectors, LRM and RLM) stay.
+public struct PlainText: Hashable, Sendable {
+  public var text: String
+  /// How many scalars were taken out.
+  public var removed: Int
+
+  ///     PlainText("a\u{1B}[31mb").text  // "a[31mb"
+  public init(_ raw: String) {
+    if raw.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == 0x0A || $0 == 0x09 }) {
+      text = raw
+      removed = 0
+      return
+    }
+    var kept = String.UnicodeScalarView()
+    var removed = 0
+    for scalar in raw.unicodeScalars {
+      if scalar.isUnsafeInText { removed += 1 } else { kept.append(scalar) }
+    }
+    text = String(kept)
+    self.removed = removed
+  }
+
+  /// Cleaned, and on one line: for a title, an address, a file name in a sentence.
+  public static func line(_ raw: String) -> String {
+    PlainText(raw).text.split(whereSeparator: { $0.isWhitespace }).joined(separator: " ")
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it must not stand in an article's text. See `PlainText`.
+  public var isUnsafeInText: Bool {
+    switch value {
+    case 0x09, 0x0A: false
+    case 0x00..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069: true
+    case 0xFDD0...0xFDEF: true
+    default: value & 0xFFFE == 0xFFFE
+    }
+  }
+}

@@ -1,0 +1,4 @@
+#ifndef GAZETTE_ENTITYMODEL_H
+#define GAZETTE_ENTITYMODEL_H
+#include <stddef.h>
+#endif

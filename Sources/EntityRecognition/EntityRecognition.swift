@@ -1,0 +1,1 @@
+// EntityRecognition: see Sources/README.md

@@ -1,0 +1,1 @@
+// GazetteApp: see Sources/README.md

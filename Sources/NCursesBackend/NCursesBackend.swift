@@ -1,0 +1,1 @@
+// NCursesBackend: see Sources/README.md

@@ -1,0 +1,1 @@
+// ReaderCore: see Sources/README.md

@@ -1,0 +1,1 @@
+// ReaderUI: see Sources/README.md

@@ -1,0 +1,4 @@
+#ifndef GAZETTE_SAMPLELIBRARY_H
+#define GAZETTE_SAMPLELIBRARY_H
+#include <stddef.h>
+#endif

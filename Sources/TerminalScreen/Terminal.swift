@@ -1,0 +1,67 @@
+/// What the program needs of a terminal. `NCursesBackend` has the real one; tests hand in one of
+/// their own.
+public protocol Terminal: AnyObject {
+  /// In cells; never negative, and 0 by 0 while nobody knows.
+  var size: ScreenSize { get }
+  var colorDepth: ColorDepth { get }
+
+  /// Blocks until something happened or `timeout` milliseconds have passed (nil: for as long as it
+  /// takes), and returns all that is there, in order; empty after a timeout.
+  func wait(timeout: Int?) -> [TerminalEvent]
+
+  /// Whether input waits, so that a frame drawn now would be stale at once.
+  var hasPendingInput: Bool { get }
+
+  /// Makes a `wait` return with `woken`. The value may be called from any thread.
+  var waker: @Sendable () -> Void { get }
+
+  /// Shows `screen`; only what differs from the last one is sent.
+  func present(_ screen: Screen)
+
+  /// Draws all again at the next `present` (`C-l`).
+  func invalidate()
+
+  /// Gives the terminal back and stops the process until it is continued (`C-z`).
+  func suspend()
+
+  /// Gives the terminal back, runs `command` with `arguments` in it, and takes it again. No shell.
+  func run(_ command: String, arguments: [String]) -> Int32
+
+  /// Puts `text` on the clipboard by OSC 52; false where it is too long for that.
+  func copy(_ text: String) -> Bool
+
+  /// Gives the terminal back. Harmless when called twice.
+  func close()
+}
+
+public enum TerminalEvent: Hashable, Sendable {
+  case input(InputEvent)
+  case resized
+  /// Another thread called `waker`.
+  case woken
+  /// SIGTERM, SIGHUP or SIGINT: end in good order.
+  case terminated
+  /// Continued after a stop: everything has to be drawn again.
+  case resumed
+}
+
+public struct ScreenSize: Hashable, Sendable {
+  public var columns: Int
+  public var rows: Int
+
+  public init(columns: Int, rows: Int) {
+    self.columns = columns
+    self.rows = rows
+  }
+}
+
+/// How many colours a terminal has.
+public enum ColorDepth: Int, Hashable, Sendable, Comparable {
+  /// None, or `NO_COLOR` is set: bold, underline and reverse have to do.
+  case monochrome
+  case eight, sixteen, indexed
+  /// 24 bits.
+  case direct
+
+  public static func < (a: ColorDepth, b: ColorDepth) -> Bool { a.rawValue < b.rawValue }
+}

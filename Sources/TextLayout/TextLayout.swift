@@ -1,0 +1,1 @@
+// TextLayout: see Sources/README.md

@@ -1,0 +1,1 @@
+// YAMLNodes: see Sources/README.md
