@@ -42,7 +42,7 @@ let package = Package(
     // MARK: Screen side: text to terminal, no files
     .target(name: "TextLayout"),
     .target(name: "TerminalScreen", dependencies: ["TextLayout"]),
-    .target(name: "ReaderCore", dependencies: ["Articles", "TextLayout"]),
+    .target(name: "ReaderCore", dependencies: ["Articles", "TerminalScreen", "TextLayout"]),
     .target(name: "BuiltInThemes"),
     .target(
       name: "ReaderUI",

@@ -1,9 +1,213 @@
+import TextLayout
+
 /// A rectangle of cells to draw into.
+///
+///     var screen = Screen(columns: 13, rows: 1)
+///     screen.write("Harbor talks", column: 0, row: 0, style: .plain)
+///     screen.text  // "|Harbor talks |"
+///
+/// Nothing is ever drawn outside, and never half of a wide character.
 public struct Screen: Sendable {
   public let columns: Int
   public let rows: Int
-  public init(columns: Int, rows: Int) {
-    self.columns = columns
-    self.rows = rows
+  /// Where the terminal's cursor is parked; nil hides it.
+  public var cursor: (column: Int, row: Int)?
+
+  private var cells: [PackedCell]
+  /// The styles in use; a cell holds an index.
+  public private(set) var styles: [Style]
+  private var styleIndex: [Style: UInt16]
+  /// The combining marks in use; a cell holds an index, and 0 means none.
+  private var marks: [[Unicode.Scalar]] = [[]]
+
+  public init(columns: Int, rows: Int, style: Style = .plain) {
+    self.columns = max(0, columns)
+    self.rows = max(0, rows)
+    styles = [style]
+    styleIndex = [style: 0]
+    cells = Array(repeating: .blank(style: 0), count: self.columns * self.rows)
+  }
+
+  /// Blanks a rectangle.
+  public mutating func fill(_ rect: Rect, style: Style) {
+    let rows = max(0, rect.row)..<max(0, rect.row, min(self.rows, rect.endRow))
+    let columns = max(0, rect.column)..<max(0, rect.column, min(self.columns, rect.endColumn))
+    guard !rows.isEmpty, !columns.isEmpty else { return }
+    let blank = PackedCell.blank(style: index(of: style))
+    for row in rows {
+      splitWide(at: columns.lowerBound, row: row)
+      splitWide(at: columns.upperBound, row: row)
+      for column in columns { cells[row * self.columns + column] = blank }
+    }
+  }
+
+  /// Writes text from a cell on, as far as there is room.
+  ///
+  /// - Parameter limit: Cells at most; nil for the rest of the row.
+  /// - Returns: The cells that were used, those left of the screen included.
+  @discardableResult
+  public mutating func write(
+    _ text: some StringProtocol, column: Int, row: Int, style: Style, limit: Int? = nil
+  ) -> Int {
+    let end = min(columns, limit.map { column + max(0, $0) } ?? columns)
+    guard row >= 0, row < rows, column < end else { return 0 }
+    let style = index(of: style)
+    var cell = column
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
+      for byte in text.utf8 {
+        guard cell < end else { break }
+        put(PackedCell(base: UInt32(byte), marks: 0, width: 1, style: style), at: cell, row)
+        cell += 1
+      }
+      return cell - column
+    }
+    for glyph in glyphs(in: text) {
+      guard cell + glyph.width <= end else {
+        // Half a character would be left: a blank instead.
+        if cell < end { put(.blank(style: style), at: cell, row) }
+        break
+      }
+      if cell < 0, cell + glyph.width > 0 {
+        put(.blank(style: style), at: 0, row)
+      } else {
+        let packed = PackedCell(
+          base: glyph.base.value, marks: index(of: glyph.marks), width: UInt8(glyph.width),
+          style: style)
+        put(packed, at: cell, row)
+      }
+      cell += glyph.width
+    }
+    return cell - column
+  }
+
+  public subscript(column: Int, row: Int) -> Cell {
+    let packed = self.packed(column, row)
+    guard packed.width > 0 else {
+      return Cell(base: " ", marks: [], width: 0, style: styles[Int(packed.style)])
+    }
+    return Cell(
+      base: Unicode.Scalar(packed.scalar) ?? " ", marks: marks[Int(packed.marks)],
+      width: Int(packed.width), style: styles[Int(packed.style)])
+  }
+
+  // MARK: For tests
+
+  /// Each row between bars; a wide character stands once.
+  public var text: String {
+    rows(map: { $0.width == 0 ? "" : $0.text })
+  }
+
+  /// Each row between bars, a letter a cell.
+  public func styleMap(_ letter: (Style) -> Character) -> String {
+    rows(map: { String(letter($0.style)) })
+  }
+
+  private func rows(map: (Cell) -> String) -> String {
+    (0..<rows).map { row in
+      "|" + (0..<columns).map { map(self[$0, row]) }.joined() + "|"
+    }.joined(separator: "\n")
+  }
+}
+
+/// What stands in one cell.
+public struct Cell: Hashable, Sendable {
+  public var base: Unicode.Scalar
+  public var marks: [Unicode.Scalar]
+  /// 1 or 2; 0 for the second half of a wide character.
+  public var width: Int
+  public var style: Style
+
+  public var text: String {
+    guard width > 0 else { return "" }
+    var scalars = String.UnicodeScalarView()
+    scalars.append(base)
+    scalars.append(contentsOf: marks)
+    return String(scalars)
+  }
+}
+
+// MARK: - For backends
+
+extension Screen {
+  /// Whether a row looks the same on both screens; they must be as wide.
+  public func hasSameRow(_ row: Int, as other: Screen) -> Bool {
+    guard row < other.rows, columns == other.columns else { return false }
+    for column in 0..<columns {
+      let mine = packed(column, row)
+      let theirs = other.packed(column, row)
+      if mine == theirs, marks.count == 1, other.marks.count == 1,
+        styles[Int(mine.style)] == other.styles[Int(theirs.style)]
+      {
+        continue
+      }
+      if self[column, row] != other[column, row] { return false }
+    }
+    return true
+  }
+}
+
+// MARK: - Private
+
+/// A cell in eight bytes.
+private struct PackedCell: Hashable, Sendable {
+  /// The base scalar, and above its 24 bits the width.
+  private var baseAndWidth: UInt32
+  var marks: UInt16
+  var style: UInt16
+
+  var scalar: UInt32 { baseAndWidth & 0xFF_FFFF }
+  var width: UInt8 { UInt8(baseAndWidth >> 24) }
+
+  init(base: UInt32, marks: UInt16, width: UInt8, style: UInt16) {
+    baseAndWidth = base | UInt32(width) << 24
+    self.marks = marks
+    self.style = style
+  }
+
+  static func blank(style: UInt16) -> PackedCell {
+    PackedCell(base: 0x20, marks: 0, width: 1, style: style)
+  }
+}
+
+extension Screen {
+  private func packed(_ column: Int, _ row: Int) -> PackedCell {
+    cells[row * columns + column]
+  }
+
+  private mutating func put(_ cell: PackedCell, at column: Int, _ row: Int) {
+    guard column >= 0, column + Int(cell.width) <= columns else { return }
+    splitWide(at: column, row: row)
+    splitWide(at: column + Int(cell.width), row: row)
+    cells[row * columns + column] = cell
+    if cell.width == 2 {
+      cells[row * columns + column + 1] = PackedCell(
+        base: 0, marks: 0, width: 0, style: cell.style)
+    }
+  }
+
+  /// Blanks a wide character whose halves lie on both sides of `column`.
+  private mutating func splitWide(at column: Int, row: Int) {
+    guard column > 0, column < columns, cells[row * columns + column].width == 0 else { return }
+    for half in [column - 1, column] {
+      cells[row * columns + half] = .blank(style: cells[row * columns + half].style)
+    }
+  }
+
+  private mutating func index(of style: Style) -> UInt16 {
+    if let index = styleIndex[style] { return index }
+    guard styles.count < Int(UInt16.max) else { return 0 }
+    let index = UInt16(styles.count)
+    styles.append(style)
+    styleIndex[style] = index
+    return index
+  }
+
+  private mutating func index(of marks: [Unicode.Scalar]) -> UInt16 {
+    if marks.isEmpty { return 0 }
+    if let index = self.marks.firstIndex(of: marks) { return UInt16(index) }
+    // A screen has no more cells with marks than this; were it so, they would go unmarked.
+    guard self.marks.count < 4096 else { return 0 }
+    self.marks.append(marks)
+    return UInt16(self.marks.count - 1)
   }
 }

@@ -1,10 +1,34 @@
-// Linux calls that the Glibc module leaves out, or that are variadic.
+// Linux calls that the Glibc module leaves out, or that are variadic, and what a signal handler
+// does, which must not be Swift.
 #ifndef GAZETTE_CLINUX_H
 #define GAZETTE_CLINUX_H
 #include <poll.h>
 #include <signal.h>
+#include <stddef.h>
 #include <sys/eventfd.h>
 #include <sys/inotify.h>
 #include <sys/ioctl.h>
 #include <sys/signalfd.h>
+#include <termios.h>
+
+// The size of the terminal at `descriptor`, 0 where it has none.
+static inline struct winsize gz_window_size(int descriptor) {
+  struct winsize size = {0};
+  if (ioctl(descriptor, TIOCGWINSZ, &size) != 0) size = (struct winsize){0};
+  return size;
+}
+
+// Bytes that can be read at once, or -1.
+static inline int gz_readable_bytes(int descriptor) {
+  int count = 0;
+  return ioctl(descriptor, FIONREAD, &count) == 0 ? count : -1;
+}
+
+// From now on a crash (SIGSEGV, SIGABRT, SIGILL, SIGTRAP, SIGBUS, SIGFPE) first writes `restore` to
+// the terminal and gives it its modes back, then ends the process as it would have. At most 512
+// bytes of `restore` are kept.
+void gz_guard_terminal(const char *restore, size_t length, const struct termios *modes);
+
+// A crash is again what it was.
+void gz_unguard_terminal(void);
 #endif

@@ -1,1 +1,0 @@
-// ArticleFormats: see Sources/README.md

@@ -1,0 +1,76 @@
+import Articles
+
+/// Reads articles of every format that Gazette knows. The one place that sniffs.
+public struct ArticleParser: Sendable {
+  /// Bytes of a file at most: what is longer is no article, and would be slow to show.
+  public let sizeLimit: Int
+
+  public init(sizeLimit: Int = 16 << 20) { self.sizeLimit = sizeLimit }
+
+  /// Reads the articles of a file.
+  ///
+  /// - Parameters:
+  ///   - name: The file's name: its ending helps to sniff.
+  ///   - format: nil to find out.
+  /// - Returns: One article; a feed has one for each entry.
+  public func articles(
+    from bytes: [UInt8], name: String, format: Article.Format? = nil
+  ) throws(FormatError) -> [Article] {
+    guard bytes.count <= sizeLimit else {
+      throw .tooLarge(bytes: bytes.count, limit: sizeLimit)
+    }
+    let decoded = try DecodedText(bytes)
+    var cleaned = CleanedText(decoded.text)
+    guard cleaned.text.contains(where: { !$0.isWhitespace }) else { throw .empty }
+    if decoded.repairs > 0 {
+      cleaned.warnings.insert(
+        "\(decoded.repairs) invalid \(decoded.repairs == 1 ? "byte was" : "bytes were") replaced.",
+        at: 0)
+    }
+    switch format ?? Self.sniff(cleaned.text, name: name) {
+    case .text: return [PlainTextReader(cleaned).article]
+    case .markdown: return [MarkdownReader(cleaned).article]
+    case .html: throw .unsupported("web page")
+    case .feed: throw .unsupported("feed")
+    }
+  }
+
+  /// The endings of the files that can hold articles, in lower case.
+  public static let fileEndings: Set<String> = ["txt", "text", "md", "markdown"]
+
+  private static func sniff(_ text: String, name: String) -> Article.Format {
+    let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    switch ending {
+    case "md", "markdown", "mdown", "mkd": return .markdown
+    case "html", "htm", "xhtml": return .html
+    case "rss", "atom": return .feed
+    default: break
+    }
+    let start = text.drop { $0.isWhitespace }.prefix(512).lowercased()
+    if start.hasPrefix("<!doctype html") || start.hasPrefix("<html") { return .html }
+    if start.hasPrefix("<?xml") || start.hasPrefix("<rss") || start.hasPrefix("<feed") {
+      return start.contains("<html") ? .html : .feed
+    }
+    if start.hasPrefix("{"), start.contains("jsonfeed.org/version") { return .feed }
+    if ending.isEmpty, start.hasPrefix("---\n") || start.hasPrefix("# ") { return .markdown }
+    return .text
+  }
+}
+
+/// Why a file gives no article. The sentence goes behind the file's name.
+public enum FormatError: Error, Hashable, CustomStringConvertible {
+  case empty
+  case tooLarge(bytes: Int, limit: Int)
+  case binary
+  case unsupported(String)
+
+  public var description: String {
+    switch self {
+    case .empty: "The file holds no text."
+    case .tooLarge(let bytes, let limit):
+      "The file is too large for an article: \(bytes) bytes, and \(limit) are read at most."
+    case .binary: "The file is binary, not text."
+    case .unsupported(let kind): "The file is a \(kind), which is not read yet."
+    }
+  }
+}

@@ -1,0 +1,299 @@
+import Articles
+import CMD4C
+
+/// Builds blocks of md4c's callbacks.
+final class MarkdownBuilder {
+  private(set) var drafts: [DraftBlock] = []
+  private(set) var warnings: [String] = []
+
+  private var leaf: Leaf?
+  private var lists: [List] = []
+  private var quoteDepth = 0
+  private var table: [[String]] = []
+  private var html: String?
+  private var removed = 0
+
+  private struct List {
+    var next: Int?
+    /// Whether the item's marker is still to be shown.
+    var isItemOpen = false
+  }
+
+  func read(_ text: String) {
+    var parser = MD_PARSER()
+    parser.flags = UInt32(
+      MD_FLAG_COLLAPSEWHITESPACE | MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH
+        | MD_FLAG_PERMISSIVEURLAUTOLINKS | MD_FLAG_PERMISSIVEWWWAUTOLINKS)
+    parser.enter_block = { kind, detail, user in
+      MarkdownBuilder.of(user).enter(kind, detail)
+      return 0
+    }
+    parser.leave_block = { kind, detail, user in
+      MarkdownBuilder.of(user).leave(kind)
+      return 0
+    }
+    parser.enter_span = { kind, detail, user in
+      MarkdownBuilder.of(user).enterSpan(kind, detail)
+      return 0
+    }
+    parser.leave_span = { kind, _, user in
+      MarkdownBuilder.of(user).leaveSpan(kind)
+      return 0
+    }
+    parser.text = { kind, text, size, user in
+      let bytes = UnsafeRawBufferPointer(start: text, count: Int(size))
+      MarkdownBuilder.of(user).append(kind, String(decoding: bytes, as: UTF8.self))
+      return 0
+    }
+    let bytes = Array(text.utf8)
+    let user = Unmanaged.passUnretained(self).toOpaque()
+    let status = bytes.withUnsafeBytes { raw in
+      md_parse(raw.bindMemory(to: CChar.self).baseAddress, MD_SIZE(bytes.count), &parser, user)
+    }
+    flush()
+    if status != 0 { warnings.append("The Markdown could be read in part only.") }
+    if removed > 0 {
+      let what = removed == 1 ? "control character was" : "control characters were"
+      warnings.append("\(removed) \(what) taken out.")
+    }
+  }
+
+  private static func of(_ user: UnsafeMutableRawPointer?) -> MarkdownBuilder {
+    guard let user else { preconditionFailure("md4c lost its user data") }
+    return Unmanaged<MarkdownBuilder>.fromOpaque(user).takeUnretainedValue()
+  }
+
+  // MARK: - Blocks
+
+  private func enter(_ kind: MD_BLOCKTYPE, _ detail: UnsafeMutableRawPointer?) {
+    switch kind {
+    case MD_BLOCK_QUOTE:
+      flush()
+      quoteDepth += 1
+    case MD_BLOCK_UL:
+      flush()
+      lists.append(List())
+    case MD_BLOCK_OL:
+      flush()
+      let start = detail?.assumingMemoryBound(to: MD_BLOCK_OL_DETAIL.self).pointee.start ?? 1
+      lists.append(List(next: Int(start)))
+    case MD_BLOCK_LI:
+      flush()
+      if !lists.isEmpty { lists[lists.count - 1].isItemOpen = true }
+    case MD_BLOCK_HR:
+      flush()
+      drafts.append(DraftBlock(.rule, ""))
+    case MD_BLOCK_H:
+      flush()
+      let level = detail?.assumingMemoryBound(to: MD_BLOCK_H_DETAIL.self).pointee.level ?? 1
+      leaf = Leaf(.heading, level: Int(level))
+    case MD_BLOCK_CODE:
+      flush()
+      leaf = Leaf(.code)
+    case MD_BLOCK_HTML:
+      flush()
+      html = ""
+    case MD_BLOCK_P:
+      flush()
+      leaf = newLeaf()
+    case MD_BLOCK_TABLE:
+      flush()
+      table = []
+    case MD_BLOCK_TR: table.append([])
+    case MD_BLOCK_TH, MD_BLOCK_TD: leaf = Leaf(.table)
+    default: break
+    }
+  }
+
+  private func leave(_ kind: MD_BLOCKTYPE) {
+    switch kind {
+    case MD_BLOCK_QUOTE:
+      flush()
+      quoteDepth -= 1
+    case MD_BLOCK_UL, MD_BLOCK_OL:
+      flush()
+      lists.removeLast()
+    case MD_BLOCK_LI:
+      flush()
+      if !lists.isEmpty { lists[lists.count - 1].isItemOpen = false }
+    case MD_BLOCK_P, MD_BLOCK_H, MD_BLOCK_CODE: flush()
+    case MD_BLOCK_HTML:
+      if let html { appendHTML(html) }
+      html = nil
+    case MD_BLOCK_TH, MD_BLOCK_TD:
+      let cell = leaf?.text.replacing("\n", with: " ").replacing("\t", with: " ") ?? ""
+      if !table.isEmpty { table[table.count - 1].append(String(cell.trimmed)) }
+      leaf = nil
+    case MD_BLOCK_TABLE:
+      let text = table.map { $0.joined(separator: "\t") }.joined(separator: "\n")
+      drafts.append(DraftBlock(Block(.table, text), raw: text))
+    default: break
+    }
+  }
+
+  /// A paragraph is what it stands in: of a list its item, of a quotation a quote.
+  private func newLeaf() -> Leaf {
+    if let list = lists.last, list.isItemOpen {
+      lists[lists.count - 1].isItemOpen = false
+      let ordinal = list.next
+      if let ordinal { lists[lists.count - 1].next = ordinal + 1 }
+      return Leaf(.listItem, level: lists.count, ordinal: ordinal)
+    }
+    return quoteDepth > 0 ? Leaf(.quote, level: quoteDepth) : Leaf(.paragraph)
+  }
+
+  private func flush() {
+    guard var finished = leaf else { return }
+    leaf = nil
+    if let draft = finished.draft() { drafts.append(draft) }
+  }
+
+  private func appendHTML(_ html: String) {
+    let text = MarkupText.text(of: html)
+    if text.contains(where: { !$0.isWhitespace }) {
+      drafts.append(DraftBlock(.paragraph, text))
+    }
+  }
+
+  // MARK: - Spans
+
+  private func enterSpan(_ kind: MD_SPANTYPE, _ detail: UnsafeMutableRawPointer?) {
+    if leaf == nil { leaf = newLeaf() }
+    switch kind {
+    case MD_SPAN_A:
+      let attribute = detail?.assumingMemoryBound(to: MD_SPAN_A_DETAIL.self).pointee.href
+      leaf?.open(.link(attribute.map(Self.text) ?? ""))
+    case MD_SPAN_IMG:
+      let attribute = detail?.assumingMemoryBound(to: MD_SPAN_IMG_DETAIL.self).pointee.src
+      leaf?.open(.image(attribute.map(Self.text) ?? ""))
+    case MD_SPAN_EM: leaf?.open(.style(.emphasis))
+    case MD_SPAN_STRONG: leaf?.open(.style(.strong))
+    case MD_SPAN_CODE: leaf?.open(.style(.code))
+    case MD_SPAN_DEL: leaf?.open(.style(.struck))
+    default: leaf?.open(.nothing)
+    }
+  }
+
+  private func leaveSpan(_ kind: MD_SPANTYPE) { leaf?.close() }
+
+  private static func text(of attribute: MD_ATTRIBUTE) -> String {
+    guard let text = attribute.text else { return "" }
+    let bytes = UnsafeRawBufferPointer(start: text, count: Int(attribute.size))
+    return PlainText.line(
+      MarkupText.decodingEntities(String(decoding: bytes, as: UTF8.self)))
+  }
+
+  private func append(_ kind: MD_TEXTTYPE, _ text: String) {
+    switch kind {
+    case MD_TEXT_HTML:
+      if html != nil { html?.append(text) }
+      return
+    case MD_TEXT_BR, MD_TEXT_SOFTBR:
+      leaf?.append(" ")
+      return
+    default: break
+    }
+    if leaf == nil {
+      guard text.contains(where: { !$0.isWhitespace }) else { return }
+      leaf = newLeaf()
+    }
+    var text = text
+    if kind == MD_TEXT_ENTITY { text = MarkupText.decodingEntities(text) }
+    if kind == MD_TEXT_NULLCHAR { text = "" }
+    let plain = PlainText(text)
+    removed += plain.removed
+    leaf?.append(plain.text)
+  }
+}
+
+/// A block that takes text.
+private struct Leaf {
+  enum Span {
+    case link(String)
+    case image(String)
+    case style(Emphasis.Style)
+    case nothing
+  }
+
+  var kind: Block.Kind
+  var level: Int?
+  var ordinal: Int?
+  private(set) var text = ""
+  /// The text before its white space is folded.
+  private var raw = ""
+  private var links: [Link] = []
+  private var emphasis: [Emphasis] = []
+  private var open: [(span: Span, start: Int)] = []
+  private var image: (url: String, range: TextRange)?
+
+  init(_ kind: Block.Kind, level: Int? = nil, ordinal: Int? = nil) {
+    self.kind = kind
+    self.level = level
+    self.ordinal = ordinal
+  }
+
+  mutating func append(_ new: String) {
+    guard kind != .code else {
+      text += new
+      return
+    }
+    raw += new
+    for scalar in new.unicodeScalars {
+      if scalar.properties.isWhitespace {
+        if !text.isEmpty, text.utf8.last != 0x20 { text.unicodeScalars.append(" ") }
+      } else {
+        text.unicodeScalars.append(scalar)
+      }
+    }
+  }
+
+  mutating func open(_ span: Span) { open.append((span, text.utf8.count)) }
+
+  mutating func close() {
+    guard let (span, start) = open.popLast() else { return }
+    let range = TextRange(start, max(start, text.utf8.count))
+    switch span {
+    case .link(let url):
+      if !range.isEmpty, !url.isEmpty { links.append(Link(range, url: url)) }
+    case .image(let url): image = (url, range)
+    case .style(let style): if !range.isEmpty { emphasis.append(Emphasis(range, style)) }
+    case .nothing: break
+    }
+  }
+
+  mutating func draft() -> DraftBlock? {
+    if kind == .code {
+      while text.utf8.last == 0x0A { text.removeLast() }
+      return DraftBlock(Block(.code, text), raw: text)
+    }
+    while text.utf8.last == 0x20 { text.removeLast() }
+    text = text.composed
+    let end = text.utf8.count
+    func clipped(_ range: TextRange) -> TextRange {
+      TextRange(min(range.start, end), min(range.end, end))
+    }
+    if let image, kind == .paragraph, image.range.length >= end {
+      let url = image.url
+      return DraftBlock(
+        Block(
+          .image, text, links: url.isEmpty || end == 0 ? [] : [Link(TextRange(0, end), url: url)]),
+        raw: raw)
+    }
+    guard end > 0 else { return nil }
+    links = links.map { Link(clipped($0.range), url: $0.url) }.filter { !$0.range.isEmpty }
+    // A link in a link's text is not one; keep the outer, which came later.
+    links = links.filter { link in
+      !links.contains {
+        $0 != link && $0.range.start <= link.range.start && link.range.end <= $0.range.end
+          && $0.range != link.range
+      }
+    }.sorted { $0.range < $1.range }
+    let marks = emphasis.map { Emphasis(clipped($0.range), $0.style) }.filter { !$0.range.isEmpty }
+    var draft = DraftBlock(
+      Block(
+        kind, text, level: level, ordinal: ordinal, links: links,
+        emphasis: marks.sorted { $0.range < $1.range }), raw: raw)
+    if links.count == 1 { draft.wholeLink = links[0].url }
+    return draft
+  }
+}

@@ -1,0 +1,21 @@
+import Articles
+import YAMLNodes
+
+/// Markdown (CommonMark, with GitHub's tables and strikethrough) with YAML front matter.
+struct MarkdownReader {
+  private let cleaned: CleanedText
+
+  init(_ cleaned: CleanedText) { self.cleaned = cleaned }
+
+  var article: Article {
+    let parts = FrontMatter.split(cleaned.text)
+    var known = Article(format: .markdown)
+    known.warnings = cleaned.warnings
+    if let yaml = parts.frontMatter { FrontMatter.read(yaml, into: &known) }
+    let builder = MarkdownBuilder()
+    builder.read(parts.body)
+    known.warnings += builder.warnings
+    var assembler = ArticleAssembler(builder.drafts, known: known)
+    return assembler.assemble()
+  }
+}

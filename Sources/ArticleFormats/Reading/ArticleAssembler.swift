@@ -1,0 +1,279 @@
+import Articles
+import FoundationEssentials
+
+/// Finds out what each block is to the article: headline, standfirst, byline, date, related line.
+/// Formats differ in how they mark blocks; newspapers don't differ in how they order them.
+struct ArticleAssembler {
+  private var drafts: [DraftBlock]
+  private var article: Article
+
+  /// - Parameter known: What the format says of itself, as front matter does; it is not overruled.
+  init(_ drafts: [DraftBlock], known: Article) {
+    self.drafts = drafts
+    article = known
+  }
+
+  mutating func assemble() -> Article {
+    markRelated()
+    findTitle()
+    readHead()
+    insertKnownHead()
+    findDateline()
+    if article.language == nil {
+      let prose = drafts.lazy.filter { $0.block.kind == .paragraph }.prefix(8).map(\.text)
+      article.language = LanguageGuess.language(of: prose.joined(separator: " "))
+    }
+    article.blocks = drafts.map(\.block)
+    for (index, draft) in drafts.enumerated() where draft.block.kind == .related {
+      article.related.append(
+        RelatedLine(
+          title: Self.titleOfRelated(draft), url: Self.urlOfRelated(draft), block: index))
+    }
+    return article
+  }
+
+  // MARK: - Related lines
+
+  private mutating func markRelated() {
+    var isUnderHeading = false
+    for index in drafts.indices {
+      let kind = drafts[index].block.kind
+      switch kind {
+      case .heading, .paragraph:
+        if RelatedLineReader.isHeading(drafts[index].text) {
+          isUnderHeading = true
+          if kind == .paragraph { drafts[index].block.kind = .heading }
+          drafts[index].block.level = drafts[index].block.level ?? 2
+        } else if kind == .heading {
+          isUnderHeading = false
+        } else if index > 0, RelatedLineReader.headline(in: drafts[index].raw) != nil {
+          makeRelated(index)
+        } else {
+          isUnderHeading = false
+        }
+      case .listItem:
+        if isUnderHeading || RelatedLineReader.headline(in: drafts[index].raw) != nil {
+          makeRelated(index)
+        }
+      default: isUnderHeading = false
+      }
+    }
+  }
+
+  private mutating func makeRelated(_ index: Int) {
+    drafts[index].block.kind = .related
+    drafts[index].block.level = nil
+    drafts[index].block.ordinal = nil
+  }
+
+  /// The headline alone: without "Read" before it and without an address after it.
+  private static func titleOfRelated(_ draft: DraftBlock) -> String {
+    var title = RelatedLineReader.headline(in: draft.raw) ?? draft.text
+    if let address = draft.block.links.last?.url, title.hasSuffix(address), title != address {
+      title = String(title.dropLast(address.count).trimmed)
+      while let last = title.last, "–—-:|(<".contains(last) || last.isWhitespace {
+        title.removeLast()
+      }
+    }
+    return title.isEmpty ? draft.text : title
+  }
+
+  private static func urlOfRelated(_ draft: DraftBlock) -> String? {
+    draft.wholeLink ?? draft.block.links.last?.url
+  }
+
+  // MARK: - Head
+
+  /// Longer than this is no headline.
+  private static let longestTitle = 300
+
+  private mutating func findTitle() {
+    if let title = article.title {
+      // Markdown often repeats the front matter's title as its first heading.
+      if let first = drafts.first, first.block.kind == .heading || first.block.kind == .paragraph,
+        first.text.lowercased() == title.lowercased()
+      {
+        drafts[0].block.kind = .title
+        drafts[0].block.level = nil
+      }
+      return
+    }
+    guard
+      let index = drafts.prefix(4).firstIndex(where: {
+        [.heading, .paragraph].contains($0.block.kind)
+      })
+    else { return }
+    let heading = drafts.prefix(6).firstIndex { $0.block.kind == .heading && $0.block.level == 1 }
+    let chosen = heading ?? index
+    let draft = drafts[chosen]
+    guard draft.text.count <= Self.longestTitle,
+      draft.block.kind == .heading || draft.text.count <= 200 || drafts.count > 2,
+      BylineReader.byline(draft.raw) == nil, DateReader.dates(inLine: draft.text) == nil
+    else { return }
+    // One long paragraph alone is a note, not a headline.
+    if drafts.count == 1, draft.text.count > 120 { return }
+    drafts[chosen].block.kind = .title
+    drafts[chosen].block.level = nil
+    article.title = draft.text
+  }
+
+  /// Reads on from the title: byline, dates and standfirst, in whatever order they stand.
+  private mutating func readHead() {
+    let title = drafts.firstIndex { $0.block.kind == .title }
+    let start = title.map { $0 + 1 } ?? 0
+    var candidate: Int?
+    var sawByline = !article.byline.names.isEmpty
+    var candidateIsBeforeByline = false
+    var index = start
+    while index < min(drafts.count, start + 5) {
+      let draft = drafts[index]
+      guard [.paragraph, .heading].contains(draft.block.kind) else { break }
+      if takeByline(index) || takeDates(index) {
+        if candidate != nil { candidateIsBeforeByline = true }
+        sawByline = true
+      } else if candidate == nil {
+        candidate = index
+      } else {
+        break
+      }
+      index += 1
+    }
+    guard article.standfirst == nil, title != nil || article.title != nil, let candidate else {
+      return
+    }
+    let reading = StandfirstReading(
+      candidate: drafts[candidate], next: nextParagraph(after: candidate),
+      title: article.title ?? "", isBeforeByline: candidateIsBeforeByline,
+      isAfterByline: sawByline && !candidateIsBeforeByline,
+      isDirectlyUnderTitle: candidate == start,
+      rest: drafts.count - candidate - 1)
+    if reading.isStandfirst {
+      drafts[candidate].block.kind = .standfirst
+      drafts[candidate].block.level = nil
+      article.standfirst = drafts[candidate].text
+    }
+  }
+
+  private func nextParagraph(after index: Int) -> String? {
+    drafts[(index + 1)...].first { $0.block.kind == .paragraph }?.text
+  }
+
+  private mutating func takeByline(_ index: Int) -> Bool {
+    guard let found = BylineReader.byline(drafts[index].raw) else { return false }
+    if article.byline.names.isEmpty { article.byline = found.byline }
+    article.source = article.source ?? found.source
+    if let dates = found.dates { take(dates) }
+    drafts[index].block.kind = .byline
+    drafts[index].block.level = nil
+    return true
+  }
+
+  private mutating func takeDates(_ index: Int) -> Bool {
+    guard let dates = DateReader.dates(inLine: drafts[index].text) else { return false }
+    take(dates)
+    drafts[index].block.kind = .byline
+    drafts[index].block.level = nil
+    return true
+  }
+
+  private mutating func take(_ dates: DateReader.Dates) {
+    article.published = article.published ?? dates.published ?? dates.updated
+    article.updated = article.updated ?? (dates.published == nil ? nil : dates.updated)
+  }
+
+  /// What the format knows and the text doesn't show stands at the top as blocks.
+  private mutating func insertKnownHead() {
+    var head: [DraftBlock] = []
+    if let title = article.title, !drafts.contains(where: { $0.block.kind == .title }) {
+      head.append(DraftBlock(.title, title))
+    }
+    let at = drafts.firstIndex { $0.block.kind == .title }.map { $0 + 1 } ?? 0
+    if let standfirst = article.standfirst,
+      !drafts.contains(where: { $0.block.kind == .standfirst })
+    {
+      if let same = drafts.firstIndex(where: {
+        $0.block.kind == .paragraph && $0.text == standfirst
+      }), same <= at + 1 {
+        drafts[same].block.kind = .standfirst
+      } else {
+        head.append(DraftBlock(.standfirst, standfirst))
+      }
+    }
+    if !article.byline.names.isEmpty, !drafts.contains(where: { $0.block.kind == .byline }) {
+      head.append(DraftBlock(.byline, "By " + Self.listed(article.byline.names)))
+    }
+    drafts.insert(contentsOf: head, at: at)
+  }
+
+  /// "Lena Brandt, Yusuf Demir and Ada Moreau"
+  private static func listed(_ names: [String]) -> String {
+    guard let last = names.last, names.count > 1 else { return names.first ?? "" }
+    return names.dropLast().joined(separator: ", ") + " and " + last
+  }
+
+  private mutating func findDateline() {
+    guard let first = drafts.first(where: { $0.block.kind == .paragraph }),
+      let found = DatelineReader.dateline(first.text)
+    else { return }
+    article.dateline = found.text
+    article.source = article.source ?? found.source
+  }
+}
+
+/// Tells a standfirst from a first paragraph by what it is.
+private struct StandfirstReading {
+  let candidate: DraftBlock
+  let next: String?
+  let title: String
+  /// A byline or a date follows it: what stands between headline and byline is no report yet.
+  let isBeforeByline: Bool
+  let isAfterByline: Bool
+  let isDirectlyUnderTitle: Bool
+  /// Blocks after it.
+  let rest: Int
+
+  private static let longest = 420
+
+  var isStandfirst: Bool {
+    let text = candidate.text
+    guard rest > 0, text.count <= Self.longest, text.count >= 15 else { return false }
+    // A report begins with its dateline; a quotation with its speaker belongs to a report.
+    if DatelineReader.dateline(text) != nil { return false }
+    if candidate.block.kind == .heading { return isDirectlyUnderTitle && isBeforeByline }
+    if isBeforeByline { return true }
+    guard let next else { return false }
+    if DatelineReader.dateline(next) != nil, sentences(text) <= 2 { return true }
+    let endsSentence = text.last.map { ".!?…”\"’)".contains($0) } ?? false
+    if !endsSentence { return rest > 1 && text.count <= 250 && !text.hasSuffix(":") }
+    // A report follows that tells the same in more words.
+    if text.count <= 250, sentences(text) <= 2, rest > 2, !isAfterByline, !isReport(text) {
+      return overlap(text, next) >= 0.5
+    }
+    return false
+  }
+
+  /// Somebody says something in it, or it tells the day: a report has begun.
+  private func isReport(_ text: String) -> Bool {
+    let words = Set(text.lowercased().split { !$0.isLetter }.map(String.init))
+    return !words.isDisjoint(with: ["said", "told", "according"])
+      || words.contains(where: DateReader.isWeekday)
+  }
+
+  private func sentences(_ text: String) -> Int {
+    let bytes = Array(text.utf8)
+    var count = 0
+    for (index, byte) in bytes.enumerated() where ".!?".utf8.contains(byte) {
+      if index + 1 == bytes.count || bytes[index + 1] == 0x20 { count += 1 }
+    }
+    return max(1, count)
+  }
+
+  /// How many of the longer words of `text` stand in `other` too, 0 to 1.
+  private func overlap(_ text: String, _ other: String) -> Double {
+    func words(_ text: String) -> Set<String> {
+      Set(text.lowercased().split { !$0.isLetter }.filter { $0.count > 3 }.map(String.init))
+    }
+    let own = words(text)
+    return own.isEmpty ? 0 : Double(own.intersection(words(other)).count) / Double(own.count)
+  }
+}

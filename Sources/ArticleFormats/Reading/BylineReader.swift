@@ -1,0 +1,126 @@
+import Articles
+import FoundationEssentials
+
+/// Lines that say who wrote an article.
+///
+///     BylineReader.byline("By Lena Brandt and Yusuf Demir in Aldmoor")  // Lena Brandt, Yusuf Demir
+enum BylineReader {
+  struct Found {
+    var byline: Byline
+    /// "By Ada Moreau | The Levant Post" names it.
+    var source: String?
+    var dates: DateReader.Dates?
+  }
+
+  private static let openings = [
+    "by ", "by: ", "story by ", "words by ", "written by ", "report by ", "reporting by ",
+    "text by ", "from ", "author: ", "authors: ",
+  ]
+
+  private static let roleWords: Set<String> = [
+    "correspondent", "editor", "reporter", "writer", "bureau", "chief", "analyst", "columnist",
+    "contributor", "producer", "photographer", "journalist", "desk",
+  ]
+
+  static func byline(_ line: some StringProtocol) -> Found? {
+    let line = line.folded
+    guard line.utf8.count <= 200 else { return nil }
+    let lower = line.lowercased()
+    guard let opening = openings.first(where: lower.hasPrefix), lower.count == line.count else {
+      return nil
+    }
+    // "by the time the port …" is prose.
+    guard line.first?.isUppercase == true else { return nil }
+    var found = Found(byline: Byline())
+    var parts = line.dropFirst(opening.count).split(whereSeparator: { "|·•".contains($0) })
+      .map { String($0.trimmed) }
+    guard !parts.isEmpty else { return nil }
+    for part in parts.dropFirst() {
+      if let dates = DateReader.dates(inLine: part) {
+        found.dates = dates
+      } else if found.source == nil {
+        found.source = part
+      }
+    }
+    // "By Ada Moreau, June 24, 2024"
+    let pieces = parts[0].split(separator: ",")
+    for count in stride(from: min(3, pieces.count - 1), to: 0, by: -1) {
+      let tail = pieces.suffix(count).joined(separator: ",")
+      guard let dates = DateReader.dates(inLine: tail) else { continue }
+      found.dates = dates
+      parts[0] = pieces.dropLast(count).joined(separator: ",")
+      break
+    }
+    guard let names = names(parts[0], &found.source), opening != "from " || names.count == 1 else {
+      return nil
+    }
+    found.byline = Byline(names)
+    return found
+  }
+
+  // MARK: - Private
+
+  private static func names(_ text: String, _ source: inout String?) -> [String]? {
+    var text = text
+    // "in Aldmoor", "for the Levant Post"
+    for word in [" in ", " for "] {
+      if let place = text.firstRange(of: word), text[place.upperBound...].first?.isLetter == true {
+        text = String(text[..<place.lowerBound])
+      }
+    }
+    let listed = text.replacing(" and ", with: ",").replacing(" AND ", with: ",")
+      .replacing(" & ", with: ",").replacing(";", with: ",")
+    var names: [String] = []
+    for part in listed.split(separator: ",").map({ String($0.trimmed) }) where !part.isEmpty {
+      let words = part.split(separator: " ")
+      let lower = words.map { $0.lowercased() }
+      if !names.isEmpty, lower.contains(where: roleWords.contains) { continue }
+      if !names.isEmpty, lower[0] == "the" || lower.count == 1 && part.allSatisfy(\.isUppercase) {
+        source = source ?? (lower[0] == "the" ? String(part.dropFirst(4)) : part)
+        continue
+      }
+      guard isName(words) else { return nil }
+      names.append(part.isAllCapitals ? part.withCapitals : part)
+    }
+    return names.isEmpty ? nil : names
+  }
+
+  private static let particles: Set<String> = [
+    "van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la", "le", "el",
+    "al", "bin", "ibn", "bint", "ben", "ter", "ten", "zu", "af", "av", "y", "e", "of", "the",
+  ]
+
+  private static func isName(_ words: [Substring]) -> Bool {
+    guard (1...6).contains(words.count), let first = words.first, let last = words.last else {
+      return false
+    }
+    if DateReader.isWeekday(first.lowercased()) && words.count == 1 { return false }
+    if DateReader.month(first.lowercased()) != nil && words.count == 1 { return false }
+    if last.hasSuffix("."), !last.dropLast().contains("."), last.count > 3 { return false }
+    return words.allSatisfy { word in
+      if particles.contains(word.lowercased()) { return true }
+      if word.contains(where: \.isNumber) { return false }
+      if word.contains(where: { "?!:;\"“”()".contains($0) }) { return false }
+      // Scripts without capitals have none to show.
+      guard let letter = word.first(where: \.isLetter) else { return false }
+      return letter.isUppercase || !letter.isCased || word.contains { $0 == "-" || $0 == "’" }
+    }
+  }
+}
+
+extension String {
+  var isAllCapitals: Bool {
+    contains(where: \.isUppercase) && !contains(where: \.isLowercase)
+  }
+
+  /// "ADA MOREAU-KIM" as "Ada Moreau-Kim".
+  var withCapitals: String {
+    var result = ""
+    var isStart = true
+    for character in self {
+      result += isStart ? character.uppercased() : character.lowercased()
+      isStart = !character.isLetter
+    }
+    return result
+  }
+}

@@ -1,0 +1,108 @@
+/// Guesses the language of a text by its script and its commonest words.
+enum LanguageGuess {
+  private static let commonWords: [(code: String, words: Set<Substring>)] = [
+    (
+      "en",
+      [
+        "the", "of", "and", "to", "in", "that", "is", "was", "for", "with", "on", "said", "by",
+        "from", "it",
+      ]
+    ),
+    (
+      "de",
+      [
+        "der", "die", "das", "und", "ist", "nicht", "mit", "von", "den", "im", "zu", "auf", "ein",
+        "eine", "sich",
+      ]
+    ),
+    (
+      "fr",
+      [
+        "le", "la", "les", "des", "et", "est", "une", "dans", "que", "pour", "du", "qui", "au",
+        "sur", "pas",
+      ]
+    ),
+    (
+      "es",
+      [
+        "el", "la", "los", "las", "que", "y", "en", "una", "por", "con", "del", "se", "para", "un",
+        "su",
+      ]
+    ),
+    (
+      "it",
+      [
+        "il", "di", "che", "la", "e", "un", "una", "per", "del", "della", "non", "con", "sono",
+        "nel", "gli",
+      ]
+    ),
+    (
+      "pt",
+      [
+        "o", "que", "e", "do", "da", "em", "um", "uma", "para", "com", "não", "os", "no", "na",
+        "dos",
+      ]
+    ),
+    (
+      "nl",
+      [
+        "de", "het", "een", "van", "en", "dat", "is", "op", "te", "zijn", "voor", "met", "niet",
+        "aan", "er",
+      ]
+    ),
+    (
+      "sv",
+      [
+        "och", "att", "det", "som", "en", "på", "är", "av", "för", "med", "den", "till", "inte",
+        "ett", "om",
+      ]
+    ),
+    (
+      "pl",
+      ["i", "w", "na", "z", "nie", "się", "do", "że", "jest", "to", "o", "po", "za", "od", "jak"]
+    ),
+  ]
+
+  /// A BCP 47 code, or nil where the text is too short or like nothing known here.
+  static func language(of text: some StringProtocol) -> String? {
+    let sample = text.prefix(3000)
+    if let code = script(of: sample) { return code }
+    var scores = [Int](repeating: 0, count: commonWords.count)
+    var count = 0
+    for word in sample.lowercased().split(whereSeparator: { !$0.isLetter }) {
+      count += 1
+      for (index, language) in commonWords.enumerated() where language.words.contains(word) {
+        scores[index] += 1
+      }
+    }
+    let ranked = scores.indices.sorted { scores[$0] > scores[$1] }
+    let (best, second) = (scores[ranked[0]], scores[ranked[1]])
+    // About a third of running text is such words; headlines alone have too few to tell.
+    guard count >= 8, best * 10 >= count, best > second else { return nil }
+    return commonWords[ranked[0]].code
+  }
+
+  private static func script(of sample: some StringProtocol) -> String? {
+    var letters = 0
+    var counts: [String: Int] = [:]
+    for scalar in sample.unicodeScalars where scalar.properties.isAlphabetic {
+      letters += 1
+      switch scalar.value {
+      case 0x3040...0x30FF: counts["ja", default: 0] += 3
+      case 0x4E00...0x9FFF: counts["zh", default: 0] += 1
+      case 0xAC00...0xD7AF: counts["ko", default: 0] += 1
+      case 0x0590...0x05FF: counts["he", default: 0] += 1
+      case 0x0600...0x06FF: counts["ar", default: 0] += 1
+      case 0x0400...0x04FF: counts["ru", default: 0] += 1
+      case 0x0370...0x03FF: counts["el", default: 0] += 1
+      case 0x0900...0x097F: counts["hi", default: 0] += 1
+      case 0x0E00...0x0E7F: counts["th", default: 0] += 1
+      default: break
+      }
+    }
+    guard let best = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }),
+      best.value * 2 > letters
+    else { return nil }
+    return best.key
+  }
+}

@@ -1,1 +1,0 @@
-// GazetteApp: see Sources/README.md

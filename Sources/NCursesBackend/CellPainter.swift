@@ -1,0 +1,102 @@
+import CNCurses
+import TerminalScreen
+import TextLayout
+
+/// Turns the cells of a screen into those of ncurses.
+struct CellPainter {
+  private let depth: ColorDepth
+  private var pairs: [ColorPair: Int32] = [:]
+  private var row: [cchar_t] = []
+  /// How a style looks here, found once.
+  private var looks: [Style: Look] = [:]
+
+  private struct ColorPair: Hashable {
+    var foreground: Int32
+    var background: Int32
+  }
+
+  private struct Look {
+    var attributes: attr_t
+    var pair: Int32
+  }
+
+  init(depth: ColorDepth) { self.depth = depth }
+
+  mutating func paint(_ screen: Screen, row number: Int) {
+    row.removeAll(keepingCapacity: true)
+    for column in 0..<screen.columns {
+      let cell = screen[column, number]
+      guard cell.width > 0 else { continue }
+      let look = look(of: cell.style)
+      row.append(character(cell, look))
+    }
+    mvadd_wchnstr(Int32(number), 0, row, Int32(row.count))
+  }
+
+  // MARK: - Private
+
+  private func character(_ cell: Cell, _ look: Look) -> cchar_t {
+    var result = cchar_t()
+    withUnsafeTemporaryAllocation(of: wchar_t.self, capacity: 6) { text in
+      text[0] = wchar_t(cell.base.value)
+      var count = 1
+      for mark in cell.marks.prefix(4) {
+        text[count] = wchar_t(mark.value)
+        count += 1
+      }
+      text[count] = 0
+      _ = gz_setcchar(&result, text.baseAddress, look.attributes, look.pair)
+    }
+    return result
+  }
+
+  private mutating func look(of style: Style) -> Look {
+    if let look = looks[style] { return look }
+    let look = Look(attributes: attributes(of: style), pair: pair(of: style))
+    looks[style] = look
+    return look
+  }
+
+  private func attributes(of style: Style) -> attr_t {
+    var attributes: attr_t = 0
+    if style.attributes.contains(.bold) { attributes |= 1 << 21 }  // A_BOLD
+    if style.attributes.contains(.italic) { attributes |= 1 << 31 }  // A_ITALIC
+    if style.attributes.contains(.underline) { attributes |= 1 << 17 }  // A_UNDERLINE
+    if style.attributes.contains(.dim) { attributes |= 1 << 20 }  // A_DIM
+    if style.attributes.contains(.reverse) { attributes |= 1 << 18 }  // A_REVERSE
+    return attributes
+  }
+
+  private mutating func pair(of style: Style) -> Int32 {
+    guard depth > .monochrome else { return 0 }
+    let colors: ColorPair
+    switch (style.foreground, style.background) {
+    case (.standard, .standard): return 0
+    case (.rgb(let text), .standard):
+      colors = ColorPair(foreground: number(text), background: -1)
+    case (.standard, .rgb(let ground)):
+      colors = ColorPair(foreground: -1, background: number(ground))
+    case (.rgb(let text), .rgb(let ground)):
+      let pair = ColorReduction.pair(text, on: ground, depth: depth)
+      colors = ColorPair(
+        foreground: direct(pair.foreground), background: direct(pair.background))
+    }
+    if let pair = pairs[colors] { return pair }
+    let next = Int32(pairs.count + 1)
+    // A terminal with few pairs: what comes late looks plain.
+    guard next < gz_color_pairs(),
+      init_extended_pair(next, colors.foreground, colors.background) == OK
+    else { return 0 }
+    pairs[colors] = next
+    return next
+  }
+
+  private func number(_ rgb: UInt32) -> Int32 {
+    direct(ColorReduction.index(of: rgb, depth: depth))
+  }
+
+  /// In direct colour the first eight numbers mean the terminal's own colours, not nearly black.
+  private func direct(_ number: Int) -> Int32 {
+    depth == .direct && number < 8 ? 8 : Int32(number)
+  }
+}

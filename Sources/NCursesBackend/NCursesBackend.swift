@@ -1,1 +1,0 @@
-// NCursesBackend: see Sources/README.md

@@ -1,0 +1,218 @@
+import CLinux
+import CNCurses
+import Glibc
+import TerminalScreen
+import TextLayout
+
+/// A real terminal, by ncurses.
+///
+/// The thread that opens it is the one that draws and waits. The terminal is given back on every
+/// way out: `close`, signals, and crashes.
+public final class NCursesTerminal: Terminal {
+  public private(set) var size: ScreenSize
+  public let colorDepth: ColorDepth
+  public let waker: @Sendable () -> Void
+
+  private let signals: SignalQueue
+  private let wakeDescriptor: Int32
+  private let errors: ErrorLog
+  private var painter: CellPainter
+  private var keyboard = Keyboard()
+  private var shown: Screen?
+  private var isOpen = true
+
+  /// Takes the terminal at standard input and output.
+  ///
+  /// - Parameters:
+  ///   - environment: `NO_COLOR`, `COLORTERM` and `TERM` are looked at.
+  ///   - errorLog: A file that takes what is written to standard error while the screen is up; nil
+  ///     drops it.
+  public init(environment: [String: String], errorLog: String?) throws(TerminalError) {
+    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
+    setlocale(LC_ALL, "")
+    var modes = termios()
+    tcgetattr(STDIN_FILENO, &modes)
+    let type = environment["TERM"] ?? ""
+    guard let depth = TerminalType.open(environment) else { throw .unsuitable(type: type) }
+    colorDepth = depth
+    painter = CellPainter(depth: depth)
+    // Before any thread is started, so that none of them takes these signals.
+    signals = SignalQueue()
+    let wakeDescriptor = eventfd(0, Int32(EFD_NONBLOCK | EFD_CLOEXEC))
+    self.wakeDescriptor = wakeDescriptor
+    waker = {
+      var one: UInt64 = 1
+      _ = write(wakeDescriptor, &one, 8)
+    }
+    errors = ErrorLog(path: errorLog)
+    size = ScreenSize(columns: 0, rows: 0)
+    let restore = Array(TerminalModes.restoring.utf8)
+    restore.withUnsafeBytes { bytes in
+      gz_guard_terminal(bytes.bindMemory(to: CChar.self).baseAddress, bytes.count, &modes)
+    }
+    takeTerminal()
+    measure()
+  }
+
+  deinit { close() }
+
+  public func wait(timeout: Int?) -> [TerminalEvent] {
+    var descriptors = [
+      pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: wakeDescriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0),
+    ]
+    let ready = poll(&descriptors, 3, Int32(timeout ?? -1))
+    guard ready > 0 else { return [] }
+    var events: [TerminalEvent] = []
+    if descriptors[2].revents != 0 { events += takeSignals() }
+    if descriptors[1].revents != 0 {
+      var count: UInt64 = 0
+      _ = read(wakeDescriptor, &count, 8)
+      events.append(.woken)
+    }
+    if descriptors[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 {
+      events.append(.terminated)
+    } else if descriptors[0].revents != 0 {
+      // Readable without a byte means that the other end is gone.
+      if gz_readable_bytes(STDIN_FILENO) == 0 { return events + [.terminated] }
+      events += keyboard.read().map(TerminalEvent.input)
+    }
+    return events
+  }
+
+  public var hasPendingInput: Bool {
+    var descriptor = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+    return poll(&descriptor, 1, 0) > 0 && descriptor.revents == Int16(POLLIN)
+  }
+
+  public func present(_ screen: Screen) {
+    guard isOpen else { return }
+    for row in 0..<min(screen.rows, size.rows) {
+      if let shown, shown.hasSameRow(row, as: screen) { continue }
+      painter.paint(screen, row: row)
+    }
+    if let cursor = screen.cursor, cursor.row < size.rows, cursor.column < size.columns {
+      curs_set(1)
+      move(Int32(cursor.row), Int32(cursor.column))
+    } else {
+      curs_set(0)
+    }
+    refresh()
+    shown = screen
+  }
+
+  public func invalidate() {
+    shown = nil
+    clearok(gz_stdscr(), true)
+  }
+
+  public func suspend() {
+    giveBack()
+    var set = sigset_t()
+    sigemptyset(&set)
+    sigaddset(&set, SIGTSTP)
+    pthread_sigmask(SIG_UNBLOCK, &set, nil)
+    kill(0, SIGTSTP)
+    pthread_sigmask(SIG_BLOCK, &set, nil)
+    takeAgain()
+  }
+
+  public func run(_ command: String, arguments: [String]) -> Int32 {
+    giveBack()
+    defer { takeAgain() }
+    return ChildProcess.run(command, arguments)
+  }
+
+  public func copy(_ text: String) -> Bool {
+    guard let sequence = Clipboard.sequence(for: text) else { return false }
+    TerminalModes.write(sequence)
+    return true
+  }
+
+  public func close() {
+    guard isOpen else { return }
+    isOpen = false
+    giveBack()
+    gz_unguard_terminal()
+    signals.close()
+    Glibc.close(wakeDescriptor)
+  }
+
+  // MARK: - Private
+
+  private func takeTerminal() {
+    errors.redirect()
+    raw()
+    noecho()
+    nonl()
+    nodelay(gz_stdscr(), true)
+    keypad(gz_stdscr(), true)
+    leaveok(gz_stdscr(), false)
+    set_escdelay(25)
+    Keyboard.defineKeys()
+    TerminalModes.write(TerminalModes.asking)
+  }
+
+  private func giveBack() {
+    TerminalModes.write(TerminalModes.leaving)
+    endwin()
+    errors.restore()
+  }
+
+  private func takeAgain() {
+    errors.redirect()
+    measure()
+    TerminalModes.write(TerminalModes.asking)
+    invalidate()
+  }
+
+  private func measure() {
+    let window = gz_window_size(STDOUT_FILENO)
+    if window.ws_col > 0, window.ws_row > 0 {
+      size = ScreenSize(columns: Int(window.ws_col), rows: Int(window.ws_row))
+      resizeterm(Int32(window.ws_row), Int32(window.ws_col))
+    } else {
+      size = ScreenSize(columns: Int(getmaxx(gz_stdscr())), rows: Int(getmaxy(gz_stdscr())))
+    }
+    shown = nil
+  }
+
+  private func takeSignals() -> [TerminalEvent] {
+    var events: [TerminalEvent] = []
+    for signal in signals.drain() {
+      switch signal {
+      case SIGWINCH:
+        measure()
+        clearok(gz_stdscr(), true)
+        events.append(.resized)
+      case SIGTERM, SIGHUP, SIGINT: events.append(.terminated)
+      case SIGTSTP:
+        suspend()
+        events.append(.resumed)
+      case SIGCONT:
+        takeAgain()
+        events.append(.resumed)
+        events.append(.resized)
+      default: break
+      }
+    }
+    return events
+  }
+}
+
+/// Why there is no screen, in a sentence.
+public enum TerminalError: Error, Hashable, CustomStringConvertible {
+  case notATerminal
+  case unsuitable(type: String)
+
+  public var description: String {
+    switch self {
+    case .notATerminal:
+      "Gazette draws on a terminal, and standard input or output is none."
+    case .unsuitable(let type):
+      "The terminal type “\(type)” is unknown here or can't move its cursor: set TERM to what your "
+        + "terminal is, for instance xterm-256color."
+    }
+  }
+}

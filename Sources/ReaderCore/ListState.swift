@@ -1,0 +1,125 @@
+import Articles
+import TextLayout
+
+/// The article list: a window of headlines around the selected one, out of a listing that may hold
+/// a hundred thousand.
+public struct ListState: Hashable, Sendable {
+  public internal(set) var listing = Listing()
+  /// In the listing's order.
+  public internal(set) var items: [Headline] = []
+  /// An index into `items`.
+  public internal(set) var selected = 0
+  /// The first visible item. The wheel moves it and leaves the selection alone.
+  public internal(set) var top = 0
+  /// Whether the listing goes on before and after `items`.
+  public internal(set) var hasMoreAbove = false
+  public internal(set) var hasMoreBelow = true
+  /// nil until they are known.
+  public internal(set) var counts: ListCounts?
+  /// Moves that wait for headlines that are not loaded yet.
+  var pendingMove = 0
+
+  /// Rows and columns of the pane.
+  var rows = 0
+  var columns = 0
+
+  public init() {}
+
+  public var selectedHeadline: Headline? {
+    items.indices.contains(selected) ? items[selected] : nil
+  }
+
+  /// Headlines asked for at once: two screens of a large terminal.
+  static let chunk = 64
+  /// More than this are not kept.
+  static let most = 512
+
+  /// Whether each headline takes one row only, for want of room.
+  public var isCompact: Bool { rows < 11 }
+
+  /// The cells left of a title: the unread mark and air.
+  public static let titleColumn = 3
+  /// The cells right of it: the star and air.
+  public static let titleMargin = 3
+
+  /// The lines of a headline's title, two at most; a longer one is cut by whoever draws it.
+  public func titleLines(of headline: Headline) -> [Range<Int>] {
+    let width = max(1, columns - Self.titleColumn - Self.titleMargin)
+    if isCompact { return [0..<headline.title.utf8.count] }
+    let lines = LineBreaker.lines(of: headline.title, width: width)
+    guard lines.count > 2 else { return lines.isEmpty ? [0..<0] : lines }
+    return [lines[0], lines[1].lowerBound..<headline.title.utf8.count]
+  }
+
+  /// Rows that a headline takes, the blank one after it included.
+  public func height(of headline: Headline) -> Int {
+    isCompact ? 1 : titleLines(of: headline).count + 2
+  }
+
+  /// The visible items and the row where each starts, from 0 at the pane's top.
+  public var visible: [(index: Int, row: Int)] {
+    var visible: [(Int, Int)] = []
+    var row = 0
+    var index = top
+    while index < items.count, row < rows {
+      visible.append((index, row))
+      row += height(of: items[index])
+      index += 1
+    }
+    return visible
+  }
+
+  /// The item at a row of the pane.
+  func item(atRow row: Int) -> Int? {
+    visible.last { $0.row <= row }.flatMap { entry in
+      row < entry.row + height(of: items[entry.index]) ? entry.index : nil
+    }
+  }
+}
+
+extension ListState {
+  /// Scrolls as little as makes the selected headline visible.
+  mutating func revealSelected() {
+    guard !items.isEmpty else {
+      selected = 0
+      top = 0
+      return
+    }
+    selected = min(max(0, selected), items.count - 1)
+    top = min(max(0, top), items.count - 1)
+    if selected < top {
+      top = selected
+      return
+    }
+    // Count up from the selected one: the first item from which it still fits.
+    var room = rows - (isCompact ? 1 : height(of: items[selected]) - 1)
+    var first = selected
+    while first > top {
+      room -= height(of: items[first - 1])
+      if room < 0 { break }
+      first -= 1
+    }
+    top = max(top, first)
+  }
+
+  /// How many items a page is.
+  var page: Int { max(1, visible.count - 1) }
+
+  /// Keeps the window small, around what is looked at.
+  mutating func trim() {
+    guard items.count > Self.most else { return }
+    // What is seen and what is selected may lie apart, after the wheel.
+    let low = max(0, min(top, selected) - Self.chunk)
+    let high = min(items.count, max(top, selected) + 3 * Self.chunk)
+    if high < items.count {
+      items.removeSubrange(high...)
+      hasMoreBelow = true
+    }
+    if low > 0 {
+      items.removeSubrange(..<low)
+      hasMoreAbove = true
+      selected -= low
+      top = max(0, top - low)
+    }
+  }
+}

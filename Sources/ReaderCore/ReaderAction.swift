@@ -1,0 +1,113 @@
+import Articles
+
+/// All that can happen to the reader's state: what the person does, and the library's answers.
+public indirect enum ReaderAction: Hashable, Sendable {
+  // MARK: Moving
+
+  /// Lines in the article, items elsewhere.
+  case move(Int)
+  case movePage(Int)
+  case moveHalfPage(Int)
+  case moveToStart
+  case moveToEnd
+  /// Reads on: a page, at the end the next unread article.
+  case readOn
+  case readBack
+  case focusPane(Pane)
+  case nextPane
+  case previousPane
+  case leftPane
+  case rightPane
+
+  // MARK: Opening and following
+
+  /// Opens what is selected in the focused pane, or follows what was stepped to.
+  case activate
+  case openArticle(ArticleID)
+  /// So many articles on or back in the list.
+  case stepArticle(Int)
+  case stepUnread(forward: Bool)
+  case back
+  case forward
+  case showHistory
+  /// So many steps back (or forward, negative) at once.
+  case travel(Int)
+  case showHints(Hints.Purpose)
+  case typeHint(String)
+  case openInBrowser
+  case openURL(String)
+  case search(String)
+
+  // MARK: Names, links and quotes in the article
+
+  case stepMention(Int)
+  case stepLink(Int)
+  case stepQuote(Int)
+  case stepMentioningArticle(forward: Bool)
+  /// Focuses the name nearest the reading line.
+  case focusNearestEntity
+  case focusEntity(EntityID)
+  /// `Esc`: lets go of the top thing: a prompt, a find, a step, the focus.
+  case letGo
+
+  // MARK: Finding
+
+  case showPrompt(Prompt.Purpose)
+  case editPrompt(Prompt.Edit)
+  case submitPrompt
+  case stepHit(Int)
+
+  // MARK: Marking
+
+  case toggleRead
+  case toggleStar
+  case undo
+  case redo
+
+  // MARK: Looks
+
+  case togglePeople
+  case toggleArticleAlone
+  case widenMeasure(Int)
+  case center
+  case sort(Listing.Order)
+  case switchTheme
+
+  // MARK: Overlays and the program
+
+  case showHelp
+  case editHelp(Prompt.Edit)
+  case selectInOverlay(Int)
+  case moveInOverlay(Int)
+  case closeTop
+  /// Puts the overlay away and does what it offered.
+  case run(ReaderAction)
+  case quit
+  case suspend
+  case redraw
+  case copyURL
+  case copyTitle
+  case copyQuote
+  case say(String)
+
+  // MARK: The mouse
+
+  /// At a cell of the screen, from 0.
+  case click(column: Int, row: Int)
+  case wheel(column: Int, row: Int, lines: Int)
+
+  // MARK: From outside
+
+  case resized(columns: Int, rows: Int)
+  case headlines([Headline], HeadlineRequest)
+  case counts(ListCounts, Listing)
+  case opened(OpenedArticle, OpenRequest)
+  case openFailed(ArticleID, String)
+  case resolved(LinkTarget)
+  case sought(Headline?, SeekRequest)
+  case foundMention(ArticleID?, EntityID, forward: Bool)
+  case queryFailed(PromptError)
+  case libraryChanged(LibraryChange)
+  /// Input has been quiet: what should outlive a crash is written now.
+  case settled
+}

@@ -1,1 +1,0 @@
-// ReaderCore: see Sources/README.md

@@ -1,0 +1,113 @@
+import Articles
+
+/// What the state asks the world to do. Each question is answered by the action it names.
+public enum ReaderEffect: Hashable, Sendable {
+  /// Answered by `headlines`, or `queryFailed`.
+  case loadHeadlines(HeadlineRequest)
+  /// Answered by `counts`.
+  case count(Listing)
+  /// Answered by `opened` or `openFailed`.
+  case open(OpenRequest)
+  /// Answered by `resolved`.
+  case resolve(Link, in: ArticleID)
+  /// Answered by `sought`.
+  case seek(SeekRequest)
+  /// The next article of the listing that mentions the entity. Answered by `foundMention`.
+  case findMention(EntityID, from: ArticleID, forward: Bool, in: Listing)
+  /// Kept for good.
+  case record([StatusRecord])
+  /// http or https only; the address goes to the browser as an argument, never through a shell.
+  case openInBrowser(String)
+  case copy(String, what: String)
+  case switchTheme
+  case suspend
+  case redraw
+  case quit
+}
+
+/// A change to keep.
+public struct StatusRecord: Hashable, Sendable {
+  public var id: ArticleID
+  public var change: StatusChange
+
+  public init(_ id: ArticleID, _ change: StatusChange) {
+    self.id = id
+    self.change = change
+  }
+}
+
+/// A piece of a listing.
+public struct HeadlineRequest: Hashable, Sendable {
+  public enum Span: Hashable, Sendable {
+    /// From the listing's start, or what follows a place.
+    case after(ListPosition?)
+    /// What precedes a place, or the listing's end.
+    case before(ListPosition?)
+    /// Both sides of a place, and what stands at it.
+    case around(ListPosition)
+  }
+
+  public var listing: Listing
+  public var span: Span
+  /// For `around`: on each side.
+  public var limit: Int
+  /// The headline to select when it comes; nil keeps the selection.
+  public var selecting: ArticleID?
+
+  public init(listing: Listing, span: Span, limit: Int, selecting: ArticleID? = nil) {
+    self.listing = listing
+    self.span = span
+    self.limit = limit
+    self.selecting = selecting
+  }
+}
+
+/// An article to open, and where to land in it.
+public struct OpenRequest: Hashable, Sendable {
+  public enum Landing: Hashable, Sendable {
+    /// Where reading stopped last time.
+    case lastPlace
+    case place(ReadingPlace, focus: EntityID?, current: ReadingState.Spot?)
+    /// The first mention of an entity, or the last.
+    case mention(EntityID, first: Bool)
+    /// Where it is: the article was read anew.
+    case reload
+  }
+
+  public var id: ArticleID
+  public var landing: Landing
+  /// Whether the reader goes into it, rather than glancing at it from the list.
+  public var isEntered: Bool
+
+  public init(_ id: ArticleID, landing: Landing = .lastPlace, isEntered: Bool = false) {
+    self.id = id
+    self.landing = landing
+    self.isEntered = isEntered
+  }
+}
+
+/// The next headline of a listing from a place on.
+public struct SeekRequest: Hashable, Sendable {
+  public enum Purpose: Hashable, Sendable {
+    case unread
+    /// Words in the headline.
+    case find
+  }
+
+  public var purpose: Purpose
+  public var listing: Listing
+  public var from: ListPosition?
+  public var isForward: Bool
+  /// Whether it may go on from the other end.
+  public var wraps: Bool
+
+  public init(
+    purpose: Purpose, listing: Listing, from: ListPosition?, isForward: Bool, wraps: Bool = true
+  ) {
+    self.purpose = purpose
+    self.listing = listing
+    self.from = from
+    self.isForward = isForward
+    self.wraps = wraps
+  }
+}

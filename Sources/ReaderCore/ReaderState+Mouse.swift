@@ -1,0 +1,124 @@
+import Articles
+import TerminalScreen
+import TextLayout
+
+extension ReaderState {
+  mutating func updateMouse(_ action: ReaderAction) -> [ReaderEffect] {
+    switch action {
+    case .click(let column, let row): return click(column: column, row: row)
+    case .wheel(let column, let row, let lines):
+      return wheel(column: column, row: row, lines: lines)
+    default: return []
+    }
+  }
+
+  private mutating func click(column: Int, row: Int) -> [ReaderEffect] {
+    guard let frames else { return [] }
+    if overlay != nil {
+      // Menus and help answer to clicks by themselves; anything else is put away.
+      if case .prompt = overlay { return [] }
+      overlay = nil
+      return []
+    }
+    if row == 0, frames.list == nil || frames.people == nil {
+      // The header names the panes that are not shown at its two ends.
+      if column < size.columns / 4, frames.list == nil { focusPane(.list) }
+      if column >= size.columns * 3 / 4, frames.people == nil { focusPane(.people) }
+      return []
+    }
+    guard let pane = frames.pane(atColumn: column, row: row), let rect = frames[pane] else {
+      return []
+    }
+    focusPane(pane)
+    switch pane {
+    case .list:
+      guard let item = list.item(atRow: row - rect.row - listTopRows(rect)) else { return [] }
+      let wasSelected = item == list.selected
+      list.selected = item
+      list.revealSelected()
+      return wasSelected ? updateOpening(.activate) : glanceAtSelected()
+    case .people:
+      let line = sidebar.top + row - rect.row - articleTopRows(rect)
+      guard sidebar.rows.indices.contains(line), let entry = sidebar.rows[line].entry else {
+        return []
+      }
+      sidebar.select(entry)
+      return updateOpening(.activate)
+    case .article:
+      guard let place = place(atColumn: column, row: row) else { return [] }
+      return click(on: place)
+    }
+  }
+
+  private mutating func click(on place: ReadingPlace) -> [ReaderEffect] {
+    guard let reading else { return [] }
+    if let link = reading.links.first(where: {
+      $0.block == place.block && $0.range.contains(place.offset)
+    }) {
+      self.reading?.current = link.spot
+      return (isEntered ? [] : enterArticle()) + follow(link)
+    }
+    if let mention = reading.mentions.first(where: {
+      $0.block == place.block && $0.range.contains(place.offset)
+    }) {
+      return focusEntity(
+        at: mention.entity,
+        spot: ReadingState.Spot(kind: .mention, block: mention.block, range: mention.range))
+    }
+    return isEntered ? [] : enterArticle()
+  }
+
+  /// The place in the article's text at a cell of the screen.
+  func place(atColumn column: Int, row: Int) -> ReadingPlace? {
+    guard let reading, let rect = frames?.article else { return nil }
+    let line = reading.top + row - rect.row - articleTopRows(rect)
+    guard reading.visibleLines.contains(line) else { return nil }
+    let shown = reading.layout.lines[line]
+    let text = reading.article.blocks[shown.block].text
+    for segment in shown.segments {
+      var cell = textColumns(in: rect).column + segment.column
+      guard cell <= column else { continue }
+      for glyph in glyphs(in: text[segment.range]) {
+        cell += glyph.width
+        if column < cell {
+          return ReadingPlace(
+            block: shown.block, offset: segment.range.start + glyph.range.lowerBound)
+        }
+      }
+    }
+    return nil
+  }
+
+  /// Blank rows above the list.
+  public func listTopRows(_ rect: Rect) -> Int { articleTopRows(rect) }
+
+  /// Scrolls the pane under the pointer and moves no selection.
+  private mutating func wheel(column: Int, row: Int, lines: Int) -> [ReaderEffect] {
+    if overlay != nil {
+      moveInOverlay(lines)
+      return []
+    }
+    guard let pane = frames?.pane(atColumn: column, row: row) else { return [] }
+    switch pane {
+    case .article:
+      reading?.scroll(by: lines)
+      return []
+    case .people:
+      sidebar.scroll(by: lines)
+      return []
+    case .list:
+      let step = lines < 0 ? -1 : 1
+      let wanted = list.top + step
+      if wanted < 0, list.hasMoreAbove {
+        return [
+          .loadHeadlines(
+            HeadlineRequest(
+              listing: list.listing, span: .before(list.items.first?.position),
+              limit: ListState.chunk))
+        ]
+      }
+      list.top = min(max(0, wanted), max(0, list.items.count - 1))
+      return loadBelowIfNear()
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import Articles
+
+extension ReaderState {
+  mutating func updateOverlay(_ action: ReaderAction) -> [ReaderEffect] {
+    switch action {
+    case .showHelp: overlay = .help(query: "", selected: 0)
+    case .editHelp(let edit):
+      guard case .help(let query, _) = overlay else { return [] }
+      var prompt = Prompt(.search, text: query)
+      prompt.apply(edit)
+      overlay = .help(query: prompt.text, selected: 0)
+    case .selectInOverlay(let index): return chooseInMenu(index)
+    case .moveInOverlay(let count): moveInOverlay(count)
+    case .closeTop: return closeTop()
+    default: break
+    }
+    return []
+  }
+
+  private mutating func chooseInMenu(_ index: Int) -> [ReaderEffect] {
+    guard case .menu(let menu) = overlay, menu.items.indices.contains(index) else { return [] }
+    overlay = nil
+    let action = menu.items[index].action
+    return action == .closeTop ? [] : update(action)
+  }
+
+  mutating func moveInOverlay(_ count: Int) {
+    switch overlay {
+    case .menu(var menu):
+      menu.selected = min(max(0, menu.selected + count), menu.items.count - 1)
+      overlay = .menu(menu)
+    case .help(let query, let selected):
+      // Whoever draws the help knows how many are left and clamps.
+      overlay = .help(query: query, selected: max(0, selected + count))
+    default: break
+    }
+  }
+
+  /// `q`: one step back.
+  private mutating func closeTop() -> [ReaderEffect] {
+    if let overlay {
+      self.overlay = nil
+      return giveUp(overlay)
+    }
+    if find != nil {
+      find = nil
+      if reading?.current?.kind == .hit { reading?.current = nil }
+      return []
+    }
+    if isArticleAlone {
+      isArticleAlone = false
+      fitPanes()
+      return []
+    }
+    switch focus {
+    case .people:
+      focusPane(.article)
+      return []
+    case .article:
+      focusPane(.list)
+      return []
+    case .list:
+      if let listing = listingBefore {
+        listingBefore = nil
+        return show(listing)
+      }
+      return update(.quit)
+    }
+  }
+
+  /// Puts back what a prompt that is given up has changed.
+  private mutating func giveUp(_ overlay: Overlay) -> [ReaderEffect] {
+    guard case .prompt(let prompt) = overlay else { return [] }
+    switch prompt.purpose {
+    case .find:
+      find = nil
+      if let before = prompt.before {
+        reading?.current = nil
+        reading?.scroll(to: before)
+      }
+      return []
+    case .search, .filter:
+      guard let before = prompt.listingBefore, before != list.listing else { return [] }
+      return show(before)
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import Articles
+import TerminalScreen
+
+extension ReaderState {
+  /// What is wanted when the reader starts: the first headlines and how many there are.
+  ///
+  /// - Parameter last: The article to go on with; its neighbours are listed around it.
+  public mutating func start(columns: Int, rows: Int) -> [ReaderEffect] {
+    size = ScreenSize(columns: max(0, columns), rows: max(0, rows))
+    fitPanes()
+    return reloadList() + [.count(list.listing)]
+  }
+
+  /// Takes one action and returns what it wants done outside.
+  public mutating func update(_ action: ReaderAction) -> [ReaderEffect] {
+    if action.isFromPerson { message = nil }
+    switch action {
+    case .move, .movePage, .moveHalfPage, .moveToStart, .moveToEnd, .readOn, .readBack:
+      return updateMoving(action)
+    case .focusPane, .nextPane, .previousPane, .leftPane, .rightPane, .togglePeople,
+      .toggleArticleAlone, .widenMeasure, .center, .resized:
+      updatePanes(action)
+      return []
+    case .activate, .openArticle, .stepArticle, .stepUnread, .back, .forward, .showHistory,
+      .travel, .opened, .openFailed, .sought:
+      return updateOpening(action)
+    case .showHints, .typeHint, .openInBrowser, .openURL, .resolved:
+      return updateFollowing(action)
+    case .stepMention, .stepLink, .stepQuote, .stepMentioningArticle, .focusNearestEntity,
+      .focusEntity, .letGo, .foundMention:
+      return updateNames(action)
+    case .showPrompt, .editPrompt, .submitPrompt, .stepHit, .queryFailed, .search:
+      return updateFinding(action)
+    case .toggleRead, .toggleStar, .undo, .redo, .settled:
+      return updateMarking(action)
+    case .headlines, .counts, .libraryChanged, .sort:
+      return updateList(action)
+    case .click, .wheel:
+      return updateMouse(action)
+    case .showHelp, .editHelp, .selectInOverlay, .moveInOverlay, .closeTop:
+      return updateOverlay(action)
+    case .copyURL, .copyTitle, .copyQuote:
+      return updateCopying(action)
+    case .run(let action):
+      overlay = nil
+      return update(action)
+    case .quit: return keepPlace() + [.quit]
+    case .suspend: return keepPlace() + [.suspend]
+    case .redraw: return [.redraw]
+    case .switchTheme: return [.switchTheme]
+    case .say(let text):
+      say(text)
+      return []
+    }
+  }
+}
+
+extension ReaderAction {
+  /// Whether it comes from a key or the mouse, so that the last message is out of date.
+  var isFromPerson: Bool {
+    switch self {
+    case .resized, .headlines, .counts, .opened, .openFailed, .resolved, .sought, .foundMention,
+      .queryFailed, .libraryChanged, .settled, .say:
+      false
+    default: true
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import Articles
+import TerminalScreen
+
+/// All that the screen shows and the keys change. `update` is its only way to change; it touches
+/// nothing outside and returns what it wants done there.
+public struct ReaderState: Hashable, Sendable {
+  public internal(set) var size = ScreenSize(columns: 0, rows: 0)
+  public internal(set) var focus: Pane = .list
+  /// The pane shown beside the article where there is room for two.
+  var side: Pane = .list
+  public internal(set) var isPeopleShown = true
+  public internal(set) var isArticleAlone = false
+  /// Cells of a line of prose.
+  public internal(set) var measure = ReaderState.defaultMeasure
+
+  public internal(set) var list = ListState()
+  public internal(set) var reading: ReadingState?
+  public internal(set) var sidebar = SidebarState()
+  public internal(set) var history = History()
+  public internal(set) var find: FindState?
+  public internal(set) var overlay: Overlay?
+  public internal(set) var message: Message?
+  public internal(set) var progress: ReadingProgress?
+  /// The person or organization in focus; kept while articles are opened.
+  public internal(set) var focusedEntity: EntityID?
+  var undo = UndoStack()
+  /// The article that was asked for and is not there yet.
+  var awaited: ArticleID?
+  /// The listing before a search, to come back to.
+  var listingBefore: Listing?
+  /// Whether the opened article was gone into, or only glanced at from the list.
+  var isEntered = false
+  /// Whether the next article that the list's selection brings is gone into.
+  var entersNext = false
+  /// The article that was gone into last, while another is only glanced at.
+  var visited: History.Entry?
+  /// What is kept in the journal of the opened article already.
+  var kept = ArticleStatus()
+
+  public static let defaultMeasure = 68
+
+  public init() {}
+
+  /// A sentence for the status line.
+  public struct Message: Hashable, Sendable {
+    public var text: String
+    public var isError: Bool
+  }
+
+  public var frames: PaneFrames? {
+    PaneFrames(
+      size: size, focus: focus, side: side, isPeopleShown: isPeopleShown,
+      isArticleAlone: isArticleAlone)
+  }
+
+  /// Where the text of the article stands in its pane: `column` and `columns` on the screen.
+  public func textColumns(in pane: Rect) -> (column: Int, columns: Int) {
+    // Left of the text: the quote bar and air. Right: air and the strip.
+    let margins = pane.columns >= 40 ? (left: 3, right: 3) : (left: 1, right: 1)
+    let columns = max(1, min(measure, pane.columns - margins.left - margins.right))
+    let column = max(margins.left, (pane.columns - columns) / 2)
+    return (pane.column + column, columns)
+  }
+
+  /// Whether something should be written down once input is quiet.
+  public var hasUnkeptPlace: Bool { !placeChanges.isEmpty }
+
+  mutating func say(_ text: String, isError: Bool = false) {
+    message = Message(text: text, isError: isError)
+  }
+}
+
+extension ReaderState {
+  /// Fits every pane to its frame.
+  mutating func fitPanes() {
+    guard let frames else { return }
+    if let rect = frames.list {
+      list.columns = rect.columns
+      list.rows = rect.rows - listTopRows(rect)
+      list.revealSelectedIfFitted()
+    }
+    if let rect = frames.article {
+      let room = articleRoom(in: rect)
+      reading?.fit(measure: room.measure, rows: room.rows)
+    }
+    fillSidebar()
+  }
+
+  /// Blank rows above the article: air, where there is enough.
+  public func articleTopRows(_ rect: Rect) -> Int { rect.rows >= 12 ? 1 : 0 }
+
+  mutating func fillSidebar() {
+    let rect = frames?.people
+    sidebar.fill(
+      with: reading?.opened, columns: rect?.columns ?? 24,
+      height: (rect?.rows ?? 1) - (rect.map(articleTopRows) ?? 0))
+  }
+
+  /// The measure and the rows for the article.
+  var articleRoom: (measure: Int, rows: Int) {
+    guard let rect = frames?.article else {
+      return (max(1, min(measure, size.columns - 2)), max(1, size.rows - 2))
+    }
+    return articleRoom(in: rect)
+  }
+
+  private func articleRoom(in rect: Rect) -> (measure: Int, rows: Int) {
+    (textColumns(in: rect).columns, rect.rows - articleTopRows(rect))
+  }
+
+  mutating func focusPane(_ pane: Pane) {
+    focus = pane
+    if pane != .article { side = pane }
+    fitPanes()
+  }
+}
+
+extension ListState {
+  mutating func revealSelectedIfFitted() {
+    guard rows > 0 else { return }
+    revealSelected()
+  }
+}

@@ -1,0 +1,174 @@
+import ReaderCore
+
+/// Something that the reader can be told to do. The one table of them, `Command.all`, feeds the
+/// key map, the help and the README.
+public struct Command: Sendable {
+  public enum Group: String, CaseIterable, Sendable {
+    case reading = "Reading"
+    case moving = "Moving"
+    case names = "People and organizations"
+    case links = "Links and history"
+    case finding = "Finding"
+    case marking = "Marking"
+    case looks = "Looks"
+    case program = "Program"
+  }
+
+  public var name: String
+  /// Keys that do it, each a sequence: "g g", "C-d", "Space".
+  public var keys: [String]
+  /// What it does, in a phrase.
+  public var help: String
+  public var group: Group
+  /// The action, given the count typed before the key.
+  public var action: @Sendable (_ count: Int?) -> ReaderAction
+
+  init(
+    _ name: String, _ keys: [String], _ help: String, _ group: Group,
+    _ action: @escaping @Sendable (Int?) -> ReaderAction
+  ) {
+    self.name = name
+    self.keys = keys
+    self.help = help
+    self.group = group
+    self.action = action
+  }
+
+  /// As people write them: "gg", "C-d", "Space".
+  public var keyNames: [String] {
+    keys.map { sequence in
+      sequence.split(separator: " ").joined()
+    }
+  }
+}
+
+extension Command {
+  public static let all: [Command] = [
+    Command(
+      "read-on", ["Space"], "Read on: a page, at the end the next unread article", .reading
+    ) { _ in .readOn },
+    Command("read-back", ["b"], "A page back", .reading) { _ in .readBack },
+    Command(
+      "open", ["Enter"], "Open; in the article follow the chosen link or name", .reading
+    ) { _ in .activate },
+    Command("next-article", ["J"], "Next article", .reading) { .stepArticle($0 ?? 1) },
+    Command("previous-article", ["K"], "Previous article", .reading) { .stepArticle(-($0 ?? 1)) },
+    Command("next-unread", ["] u"], "Next unread article", .reading) { _ in
+      .stepUnread(forward: true)
+    },
+    Command("previous-unread", ["[ u"], "Previous unread article", .reading) { _ in
+      .stepUnread(forward: false)
+    },
+
+    Command("down", ["j", "Down"], "Down", .moving) { .move($0 ?? 1) },
+    Command("up", ["k", "Up"], "Up", .moving) { .move(-($0 ?? 1)) },
+    Command("half-page-down", ["C-d"], "Half a page down", .moving) { .moveHalfPage($0 ?? 1) },
+    Command("half-page-up", ["C-u"], "Half a page up", .moving) { .moveHalfPage(-($0 ?? 1)) },
+    Command("page-down", ["C-f", "PageDown"], "A page down", .moving) { .movePage($0 ?? 1) },
+    Command("page-up", ["C-b", "PageUp"], "A page up", .moving) { .movePage(-($0 ?? 1)) },
+    Command("start", ["g g", "Home"], "To the start", .moving) { _ in .moveToStart },
+    Command("end", ["G", "End"], "To the end", .moving) { _ in .moveToEnd },
+    Command("next-pane", ["Tab"], "Next pane", .moving) { _ in .nextPane },
+    Command("previous-pane", ["S-Tab"], "Previous pane", .moving) { _ in .previousPane },
+    Command("left-pane", ["h", "Left"], "The pane to the left", .moving) { _ in .leftPane },
+    Command("right-pane", ["l", "Right"], "The pane to the right", .moving) { _ in .rightPane },
+    Command("list", ["g l"], "To the list", .moving) { _ in .focusPane(.list) },
+    Command("article", ["g a"], "To the article", .moving) { _ in .focusPane(.article) },
+    Command("people", ["g p"], "To people and organizations", .moving) { _ in
+      .focusPane(.people)
+    },
+
+    Command("next-mention", ["e"], "Next mention of the focused name, or of any", .names) {
+      .stepMention($0 ?? 1)
+    },
+    Command("previous-mention", ["E"], "Previous mention", .names) { .stepMention(-($0 ?? 1)) },
+    Command(
+      "next-mentioning", ["] a"], "Next article that names the focused one", .names
+    ) { _ in .stepMentioningArticle(forward: true) },
+    Command(
+      "previous-mentioning", ["[ a"], "Previous article that names the focused one", .names
+    ) { _ in .stepMentioningArticle(forward: false) },
+    Command("focus-name", ["*"], "Focus the name nearest the reading line", .names) { _ in
+      .focusNearestEntity
+    },
+    Command("name-hints", ["; e"], "Label the names on the screen, to focus one", .names) { _ in
+      .showHints(.focusEntity)
+    },
+    Command("next-quote", ["] q"], "Next quote", .names) { .stepQuote($0 ?? 1) },
+    Command("previous-quote", ["[ q"], "Previous quote", .names) { .stepQuote(-($0 ?? 1)) },
+    Command("let-go", ["Escape"], "Let go of the focused name, the find, the choice", .names) { _ in
+      .letGo
+    },
+
+    Command("hints", ["f"], "Label the links on the screen, to follow one here", .links) { _ in
+      .showHints(.follow)
+    },
+    Command("browser-hints", ["F"], "The same, to open one in the browser", .links) { _ in
+      .showHints(.openInBrowser)
+    },
+    Command("next-link", ["] l"], "Next link", .links) { .stepLink($0 ?? 1) },
+    Command("previous-link", ["[ l"], "Previous link", .links) { .stepLink(-($0 ?? 1)) },
+    Command("back", ["H", "C-o", "Backspace"], "Back: article, place and focus", .links) {
+      .travel($0 ?? 1)
+    },
+    Command("forward", ["L"], "Forward again", .links) { .travel(-($0 ?? 1)) },
+    Command("history", ["g h"], "What was read, to go back to", .links) { _ in .showHistory },
+    Command("browser", ["o"], "Open the article in the browser", .links) { _ in .openInBrowser },
+    Command("copy-link", ["; y"], "Label the links, to copy one", .links) { _ in
+      .showHints(.copy)
+    },
+    Command("copy-url", ["y y"], "Copy the article's address", .links) { _ in .copyURL },
+    Command("copy-title", ["y t"], "Copy the headline", .links) { _ in .copyTitle },
+    Command("copy-quote", ["y q"], "Copy the nearest quote", .links) { _ in .copyQuote },
+
+    Command("find", ["/"], "Find words in the focused pane", .finding) { _ in
+      .showPrompt(.find(.article))
+    },
+    Command("next-hit", ["n"], "Next hit", .finding) { .stepHit($0 ?? 1) },
+    Command("previous-hit", ["N"], "Previous hit", .finding) { .stepHit(-($0 ?? 1)) },
+    Command("search", ["g /"], "Search the library", .finding) { _ in .showPrompt(.search) },
+    Command("filter", ["\\"], "Narrow the list by a query", .finding) { _ in
+      .showPrompt(.filter)
+    },
+
+    Command("toggle-read", ["r"], "Mark read or unread", .marking) { _ in .toggleRead },
+    Command("toggle-star", ["s"], "Star or unstar", .marking) { _ in .toggleStar },
+    Command("undo", ["u"], "Undo", .marking) { _ in .undo },
+    Command("redo", ["C-r"], "Do it again", .marking) { _ in .redo },
+
+    Command("toggle-people", ["p"], "Show or hide people and organizations", .looks) { _ in
+      .togglePeople
+    },
+    Command("wider", ["+"], "Longer lines", .looks) { .widenMeasure(2 * ($0 ?? 1)) },
+    Command("narrower", ["-"], "Shorter lines", .looks) { .widenMeasure(-2 * ($0 ?? 1)) },
+    Command("article-alone", ["Z"], "The article alone, or with the other panes", .looks) { _ in
+      .toggleArticleAlone
+    },
+    Command("center", ["z z"], "Put the reading line in the middle", .looks) { _ in .center },
+    Command("theme", ["z t"], "The next theme", .looks) { _ in .switchTheme },
+    Command("sort-date", [", d"], "Sort by date; again to reverse", .looks) { _ in .sort(.date) },
+    Command("sort-title", [", t"], "Sort by title", .looks) { _ in .sort(.title) },
+    Command("sort-source", [", s"], "Sort by source", .looks) { _ in .sort(.source) },
+
+    Command("help", ["?"], "All keys, searchable; Enter does what is chosen", .program) { _ in
+      .showHelp
+    },
+    Command("redraw", ["C-l"], "Draw the screen again", .program) { _ in .redraw },
+    Command("suspend", ["C-z"], "Suspend; fg in the shell comes back", .program) { _ in .suspend },
+    Command("close", ["q"], "Close the top thing; in the list, quit", .program) { _ in .closeTop },
+    Command("quit", ["Q"], "Quit", .program) { _ in .quit },
+  ]
+
+  /// The commands whose name, key or help sentence holds all words of `query`, in table order.
+  public static func matching(_ query: String) -> [Command] {
+    let words = query.lowercased().split(separator: " ")
+    guard !words.isEmpty else { return all }
+    return all.filter { command in
+      let text = "\(command.name) \(command.help) \(command.group.rawValue)".lowercased()
+      return words.allSatisfy { word in
+        text.contains(word) || command.keyNames.contains { $0 == word }
+          || command.keyNames.contains { $0.lowercased() == word }
+      }
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import Articles
+import ReaderCore
+import TerminalScreen
+import TextLayout
+
+/// The list of articles.
+///
+///      ● Harbor talks resume as crews   ★
+///        return
+///        The Levant Post · 2 h ago
+struct ListView {
+  let theme: Theme
+  let dates: DateWords
+
+  func draw(_ state: ReaderState, in rect: Rect, on screen: inout Screen) {
+    let list = state.list
+    let top = rect.row + state.listTopRows(rect)
+    if list.items.isEmpty {
+      drawEmpty(state, in: rect, on: &screen)
+      return
+    }
+    for (index, row) in list.visible {
+      draw(
+        list.items[index], list, isSelected: index == list.selected,
+        isFocused: state.focus == .list, find: state.find, at: top + row, in: rect, on: &screen)
+    }
+  }
+
+  private func draw(
+    _ headline: Headline, _ list: ListState, isSelected: Bool, isFocused: Bool, find: FindState?,
+    at row: Int, in rect: Rect, on screen: inout Screen
+  ) {
+    var base = theme.base
+    let height = min(list.height(of: headline) - (list.isCompact ? 0 : 1), rect.endRow - row)
+    if isSelected {
+      theme.paint(isFocused ? .chosen : .chosenUnfocused, over: &base)
+      screen.fill(
+        Rect(column: rect.column, row: row, columns: rect.columns, rows: height), style: base)
+    }
+    let isRead = headline.status.isRead
+    if !isRead {
+      screen.write("●", column: rect.column + 1, row: row, style: theme.style(.unread, over: base))
+    }
+    if headline.status.isStarred {
+      screen.write(
+        "★", column: rect.endColumn - 2, row: row, style: theme.style(.star, over: base))
+    }
+    let column = rect.column + ListState.titleColumn
+    let width = rect.columns - ListState.titleColumn - ListState.titleMargin
+    var style = theme.style(isRead ? .text : .bright, over: base)
+    if !isRead { style.attributes.insert(.bold) }
+    let lines = list.titleLines(of: headline)
+    for (index, line) in lines.enumerated() where row + index < rect.endRow {
+      let text = String(headline.title[TextRange(line.lowerBound, line.upperBound)])
+      let cut = truncated(text, toCells: width)
+      screen.write(cut, column: column, row: row + index, style: style, limit: width)
+      guard let find, find.pane == .list else { continue }
+      for hit in find.ranges(in: cut) {
+        screen.write(
+          cut[hit], column: column + cellWidth(of: cut[TextRange(0, hit.start)]),
+          row: row + index, style: theme.style(.hit, over: style), limit: width)
+      }
+    }
+    let metaRow = row + lines.count
+    if !list.isCompact, metaRow < rect.endRow {
+      screen.writeCut(
+        meta(headline), column: column, row: metaRow, columns: rect.endColumn - 1 - column,
+        style: theme.style(.dim, over: base))
+    }
+  }
+
+  private func meta(_ headline: Headline) -> String {
+    let parts = [
+      headline.source ?? "", dates.age(of: headline.published), headline.section,
+    ]
+    return parts.filter { !$0.isEmpty }.joined(separator: " · ")
+  }
+
+  private func drawEmpty(_ state: ReaderState, in rect: Rect, on screen: inout Screen) {
+    let sentence: String
+    if let progress = state.progress {
+      sentence = "Reading the library: \(progress.done) of \(progress.total) files."
+    } else if state.list.counts == nil {
+      return
+    } else if !state.list.listing.query.isEmpty {
+      sentence = "No article fits. q goes back to all."
+    } else {
+      sentence = "No articles are here yet. Put files of text or Markdown into the folder."
+    }
+    let width = max(1, rect.columns - 4)
+    for (row, line) in LineBreaker.lines(of: sentence, width: width).enumerated()
+    where rect.row + 1 + row < rect.endRow {
+      screen.write(
+        sentence[TextRange(line.lowerBound, line.upperBound)], column: rect.column + 2,
+        row: rect.row + 1 + row, style: theme.style(.dim))
+    }
+  }
+}

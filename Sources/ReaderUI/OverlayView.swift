@@ -1,0 +1,212 @@
+import Articles
+import ReaderCore
+import TerminalScreen
+import TextLayout
+
+/// Boxes over the panes: menus, the help, what may follow a prefix key.
+struct OverlayView {
+  let theme: Theme
+
+  func draw(_ state: ReaderState, _ keys: KeyMap, on screen: inout Screen) {
+    switch state.overlay {
+    case .menu(let menu): drawMenu(menu, on: &screen)
+    case .help(let query, let selected): drawHelp(query, selected, on: &screen)
+    case .prompt, .hints: break
+    case nil:
+      if !keys.pending.isEmpty { drawContinuations(keys, on: &screen) }
+    }
+  }
+
+  /// What a click on an overlay chooses.
+  static func choice(atColumn column: Int, row: Int, in state: ReaderState) -> ReaderAction? {
+    let size = state.size
+    switch state.overlay {
+    case .menu(let menu):
+      let box = menuBox(menu, columns: size.columns, rows: size.rows)
+      let top = firstShown(menu.selected, of: menu.items.count, rows: box.rows - 3)
+      let index = top + row - box.row - 2
+      guard box.contains(column: column, row: row), row >= box.row + 2,
+        menu.items.indices.contains(index)
+      else { return nil }
+      return .selectInOverlay(index)
+    case .help(let query, let selected):
+      let box = helpBox(columns: size.columns, rows: size.rows)
+      let rows = helpRows(Command.matching(query))
+      let selectedRow = rows.firstIndex { $0.index == selected } ?? 0
+      let top = firstShown(selectedRow, of: rows.count, rows: box.rows - 3)
+      let line = top + row - box.row - 2
+      guard box.contains(column: column, row: row), row >= box.row + 2,
+        rows.indices.contains(line), let index = rows[line].index
+      else { return nil }
+      return .run(Command.matching(query)[index].action(nil))
+    default: return nil
+    }
+  }
+
+  // MARK: - Private
+
+  private var ground: Style { theme.style(.bar, over: theme.base) }
+
+  /// The first of `count` rows to show so that the selected one stands within `rows`.
+  private static func firstShown(_ selected: Int, of count: Int, rows: Int) -> Int {
+    max(0, min(selected - rows / 2, count - rows))
+  }
+
+  private static func menuBox(_ menu: Menu, columns: Int, rows: Int) -> Rect {
+    let widest =
+      menu.items.map { cellWidth(of: $0.title) + cellWidth(of: $0.detail) + 8 }.max() ?? 0
+    let width = min(columns - 2, max(cellWidth(of: menu.title) + 4, widest, 30))
+    let height = min(rows - 2, menu.items.count + 3)
+    return Rect(
+      column: (columns - width) / 2, row: max(1, (rows - height) / 3), columns: width, rows: height)
+  }
+
+  private static func helpBox(columns: Int, rows: Int) -> Rect {
+    let width = min(columns - 2, 78)
+    return Rect(column: (columns - width) / 2, row: 1, columns: width, rows: max(1, rows - 2))
+  }
+
+  private func drawBox(_ box: Rect, title: String, on screen: inout Screen) {
+    screen.fill(box, style: ground)
+    if theme.depth <= .sixteen { drawFrame(box, on: &screen) }
+    screen.writeCut(
+      title, column: box.column + 2, row: box.row, columns: box.columns - 4,
+      style: theme.style(.focusedPaneTitle, over: ground))
+  }
+
+  /// Where no ground sets the box apart, lines do.
+  private func drawFrame(_ box: Rect, on screen: inout Screen) {
+    let style = theme.style(.rule, over: ground)
+    let line = String(repeating: "─", count: max(0, box.columns - 2))
+    screen.write("┌\(line)┐", column: box.column, row: box.row, style: style)
+    screen.write("└\(line)┘", column: box.column, row: box.endRow - 1, style: style)
+    for row in (box.row + 1)..<max(box.row + 1, box.endRow - 1) {
+      screen.write("│", column: box.column, row: row, style: style)
+      screen.write("│", column: box.endColumn - 1, row: row, style: style)
+    }
+  }
+
+  private func drawMenu(_ menu: Menu, on screen: inout Screen) {
+    let box = Self.menuBox(menu, columns: screen.columns, rows: screen.rows)
+    drawBox(box, title: menu.title, on: &screen)
+    let shown = box.rows - 3
+    let top = Self.firstShown(menu.selected, of: menu.items.count, rows: shown)
+    for (index, item) in menu.items.enumerated().dropFirst(top).prefix(max(0, shown)) {
+      let row = box.row + 2 + index - top
+      var style = ground
+      if index == menu.selected {
+        theme.paint(.chosen, over: &style)
+        screen.fill(
+          Rect(column: box.column + 1, row: row, columns: box.columns - 2, rows: 1), style: style)
+        screen.cursor = (column: box.column + 2, row: row)
+      }
+      let detail = truncated(item.detail, toCells: max(0, box.columns / 2 - 4))
+      screen.writeCut(
+        item.title, column: box.column + 3, row: row,
+        columns: box.columns - 7 - cellWidth(of: detail), style: theme.style(.text, over: style))
+      screen.writeRight(
+        detail, endColumn: box.endColumn - 2, row: row, style: theme.style(.dim, over: style))
+    }
+  }
+
+  private struct HelpRow {
+    var text: String
+    var keys = ""
+    /// Among the commands that match; nil for a group's title and for air.
+    var index: Int?
+  }
+
+  private static func helpRows(_ commands: [Command]) -> [HelpRow] {
+    var rows: [HelpRow] = []
+    var group: Command.Group?
+    for (index, command) in commands.enumerated() {
+      if command.group != group {
+        if group != nil { rows.append(HelpRow(text: "")) }
+        rows.append(HelpRow(text: command.group.rawValue))
+        group = command.group
+      }
+      rows.append(
+        HelpRow(
+          text: command.help, keys: command.keyNames.joined(separator: "  "), index: index))
+    }
+    return rows
+  }
+
+  private func drawHelp(_ query: String, _ selected: Int, on screen: inout Screen) {
+    let box = Self.helpBox(columns: screen.columns, rows: screen.rows)
+    drawBox(box, title: "Keys", on: &screen)
+    let commands = Command.matching(query)
+    let selected = min(selected, max(0, commands.count - 1))
+    let prompt = query.isEmpty ? "type to search" : query
+    let column = box.column + 8
+    let room = box.columns - 10
+    screen.writeCut(
+      prompt, column: column, row: box.row, columns: room,
+      style: theme.style(query.isEmpty ? .dim : .bright, over: ground))
+    screen.cursor = (
+      column: column + (query.isEmpty ? 0 : min(room, cellWidth(of: query))), row: box.row
+    )
+    let rows = Self.helpRows(commands)
+    let shown = box.rows - 3
+    let selectedRow = rows.firstIndex { $0.index == selected } ?? 0
+    let top = Self.firstShown(selectedRow, of: rows.count, rows: shown)
+    for (index, help) in rows.enumerated().dropFirst(top).prefix(max(0, shown)) {
+      draw(
+        help, isSelected: help.index == selected, at: box.row + 2 + index - top, in: box,
+        on: &screen)
+    }
+    if commands.isEmpty {
+      screen.writeCut(
+        "No command has these words.", column: box.column + 3, row: box.row + 2,
+        columns: box.columns - 5, style: theme.style(.dim, over: ground))
+    }
+  }
+
+  private func draw(
+    _ help: HelpRow, isSelected: Bool, at row: Int, in box: Rect, on screen: inout Screen
+  ) {
+    guard help.index != nil else {
+      screen.writeCut(
+        help.text, column: box.column + 2, row: row, columns: box.columns - 4,
+        style: theme.style(.heading, over: ground))
+      return
+    }
+    var style = ground
+    if isSelected {
+      theme.paint(.chosen, over: &style)
+      screen.fill(
+        Rect(column: box.column + 1, row: row, columns: box.columns - 2, rows: 1), style: style)
+    }
+    let keyColumns = min(22, box.columns / 3)
+    screen.writeCut(
+      help.keys, column: box.column + 3, row: row, columns: keyColumns - 2,
+      style: theme.style(.accent, over: style))
+    screen.writeCut(
+      help.text, column: box.column + 3 + keyColumns, row: row,
+      columns: box.columns - keyColumns - 5, style: theme.style(.text, over: style))
+  }
+
+  /// A small box above the status line: what may follow the keys typed so far.
+  private func drawContinuations(_ keys: KeyMap, on screen: inout Screen) {
+    let rows = keys.continuations
+    let width = min(screen.columns - 2, 4 + (rows.map { cellWidth(of: $0.help) + 6 }.max() ?? 0))
+    let height = min(screen.rows - 2, rows.count + 1)
+    guard width > 8, height > 1 else { return }
+    let box = Rect(
+      column: screen.columns - width - 1, row: screen.rows - 1 - height, columns: width,
+      rows: height)
+    screen.fill(box, style: ground)
+    screen.writeCut(
+      keys.pending.joined(), column: box.column + 2, row: box.row, columns: width - 4,
+      style: theme.style(.focusedPaneTitle, over: ground))
+    for (index, continuation) in rows.prefix(height - 1).enumerated() {
+      let row = box.row + 1 + index
+      screen.writeCut(
+        continuation.keys, column: box.column + 2, row: row, columns: 3,
+        style: theme.style(.accent, over: ground))
+      screen.writeCut(
+        continuation.help, column: box.column + 6, row: row, columns: width - 8,
+        style: theme.style(.text, over: ground))
+    }
+  }
+}

@@ -1,1 +1,0 @@
-// ReaderUI: see Sources/README.md

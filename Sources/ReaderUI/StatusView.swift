@@ -1,0 +1,167 @@
+import Articles
+import ReaderCore
+import TerminalScreen
+import TextLayout
+
+/// The bottom row: what just happened or what is focused; the place; the keys that matter now.
+///
+///      Ada Moreau  2 of 7               38 %  2 min left   e next mention   ? help
+struct StatusView {
+  let theme: Theme
+
+  func draw(
+    _ state: ReaderState, _ keys: KeyMap, in rect: Rect, on screen: inout Screen
+  ) {
+    let bar = theme.style(.bar, over: theme.base)
+    screen.fill(rect, style: bar)
+    if case .prompt(let prompt) = state.overlay {
+      drawPrompt(prompt, state, in: rect, on: &screen)
+      return
+    }
+    var right = rect.endColumn - 1
+    let left = left(state, keys)
+    let leftWidth = cellWidth(of: left.text)
+
+    func room() -> Int { right - rect.column - 1 }
+
+    // The message comes first; the place next; then as many keys as there is room for.
+    let place = place(state)
+    var keyTexts = hints(state)
+    while !keyTexts.isEmpty,
+      cellWidth(of: keyTexts.joined(separator: "   ")) + cellWidth(of: place) + 6 + leftWidth
+        > room()
+    {
+      keyTexts.removeFirst()
+    }
+    let hintText = keyTexts.joined(separator: "   ")
+    if !hintText.isEmpty {
+      screen.writeRight(
+        hintText, endColumn: right, row: rect.row, style: theme.style(.dim, over: bar))
+      right -= cellWidth(of: hintText) + 3
+    }
+    if cellWidth(of: place) + leftWidth + 3 <= room() {
+      screen.writeRight(place, endColumn: right, row: rect.row, style: bar)
+      right -= cellWidth(of: place) + 2
+    }
+    screen.writeCut(
+      left.text, column: rect.column + 1, row: rect.row, columns: max(0, room()),
+      style: theme.style(left.role, over: bar))
+  }
+
+  // MARK: - Private
+
+  private func left(_ state: ReaderState, _ keys: KeyMap) -> (text: String, role: Theme.Role) {
+    if !keys.pending.isEmpty || keys.count != nil {
+      return ((keys.count.map(String.init) ?? "") + keys.pending.joined(), .accent)
+    }
+    if case .hints(let hints) = state.overlay {
+      return ("Type the letters of what to \(verb(hints.purpose)) \(hints.typed)", .accent)
+    }
+    if let message = state.message {
+      return (message.text, message.isError ? .error : .bright)
+    }
+    if let reading = state.reading, let entity = reading.focusedEntity {
+      let count = entity.mentions.count
+      if let position = reading.focusedPosition {
+        return ("\(entity.name)  \(position.index + 1) of \(position.count)", .bright)
+      }
+      return ("\(entity.name)  \(count) here", .bright)
+    }
+    if let focused = state.focusedEntity, state.reading != nil {
+      return ("\(focused.name) is not named here", .dim)
+    }
+    if let find = state.find {
+      let hits = find.pane == .list ? find.headlineCount : find.hits.count
+      return ("“\(find.text)”" + (hits.map { "  \($0) hits" } ?? ""), .bright)
+    }
+    if let progress = state.progress {
+      return ("Reading \(progress.done) of \(progress.total) files", .dim)
+    }
+    return ("", .dim)
+  }
+
+  private func verb(_ purpose: Hints.Purpose) -> String {
+    switch purpose {
+    case .follow: "follow:"
+    case .openInBrowser: "open in the browser:"
+    case .focusEntity: "focus:"
+    case .copy: "copy:"
+    }
+  }
+
+  private func place(_ state: ReaderState) -> String {
+    guard let reading = state.reading, state.frames?.article != nil else { return "" }
+    if reading.isAtEnd, reading.top > 0 || reading.lastTop == 0 { return "end" }
+    let percent = Int(reading.progress * 100)
+    let left = Reading.bytes(
+      reading.article, from: reading.layout.place(ofLine: reading.visibleLines.upperBound))
+    return "\(percent) %  \(Reading.minutes(ofBytes: left)) min left"
+  }
+
+  /// The least important first: it is the first to go.
+  private func hints(_ state: ReaderState) -> [String] {
+    if state.overlay != nil { return ["Esc back"] }
+    switch state.focus {
+    case .list: return ["/ find", "Space read on", "Enter open", "? help"]
+    case .article:
+      if state.find?.pane == .article { return ["Esc let go", "n next hit", "? help"] }
+      if state.reading?.current?.kind == .link {
+        return ["]l next link", "Enter follow", "? help"]
+      }
+      if state.reading?.focus != nil {
+        return ["]a next article", "e next mention", "? help"]
+      }
+      return ["f links", "e next name", "Space read on", "? help"]
+    case .people: return ["Enter first mention", "? help"]
+    }
+  }
+
+  private func drawPrompt(
+    _ prompt: Prompt, _ state: ReaderState, in rect: Rect, on screen: inout Screen
+  ) {
+    let bar = theme.style(.bar, over: theme.base)
+    let sign =
+      switch prompt.purpose {
+      case .find: "/"
+      case .search: "Search: "
+      case .filter: "Only: "
+      }
+    var right = ""
+    var role = Theme.Role.dim
+    if let error = prompt.error {
+      right = error.sentence
+      role = .error
+    } else if case .find = prompt.purpose, let find = state.find {
+      let count = find.pane == .list ? find.headlineCount : find.hits.count
+      if find.pane != .people, let count { right = "\(count) \(count == 1 ? "hit" : "hits")" }
+    } else if let counts = state.list.counts, !prompt.text.isEmpty {
+      right = "\(counts.articles) \(counts.articles == 1 ? "article" : "articles")"
+    }
+    right = truncated(right, toCells: rect.columns / 2)
+    screen.writeRight(
+      right, endColumn: rect.endColumn - 1, row: rect.row, style: theme.style(role, over: bar))
+    let start =
+      rect.column + 1
+      + screen.write(
+        sign, column: rect.column + 1, row: rect.row, style: theme.style(.accent, over: bar))
+    let room = max(1, rect.endColumn - start - cellWidth(of: right) - 3)
+    // What is left of the cursor stays in sight.
+    let characters = Array(prompt.text)
+    var first = 0
+    let cursor = min(prompt.cursor, characters.count)
+    while cellWidth(of: String(characters[first..<cursor])) >= room { first += 1 }
+    screen.write(
+      String(characters[first...]), column: start, row: rect.row,
+      style: theme.style(.prompt, over: bar), limit: room)
+    let column = start + cellWidth(of: String(characters[first..<cursor]))
+    screen.cursor = (column: column, row: rect.row)
+    if let error = prompt.error, rect.row > 0 {
+      let place = min(error.place, characters.count)
+      if place >= first {
+        screen.write(
+          "^", column: start + cellWidth(of: String(characters[first..<place])), row: rect.row - 1,
+          style: theme.style(.error))
+      }
+    }
+  }
+}

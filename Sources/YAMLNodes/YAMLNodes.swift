@@ -1,1 +1,0 @@
-// YAMLNodes: see Sources/README.md

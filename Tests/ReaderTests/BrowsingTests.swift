@@ -1,0 +1,215 @@
+import Articles
+import ReaderCore
+import ReaderUI
+import TerminalScreen
+import Testing
+
+/// Moving through the list, the panes and the article.
+struct BrowsingTests {
+  @Test func theListShowsTitlesSourcesAndAges() {
+    let session = Session(headlines: ["Harbor talks resume", "Rail strike called off"])
+    #expect(
+      session.rows(of: .list).prefix(7) == [
+        "",
+        " ● Harbor talks resume",
+        "   Levant Post · 2 h ago · World",
+        "",
+        " ● Rail strike called off",
+        "   Levant Post · 3 h ago · World",
+        "",
+      ])
+  }
+
+  @Test func movingInTheListShowsTheArticleAndLeavesItUnread() {
+    var session = Session(headlines: ["Harbor talks", "Rail strike"])
+    session.press("j")
+    #expect(session.state.reading?.opened.headline.title == "Rail strike")
+    #expect(session.library.journal.isEmpty)
+  }
+
+  @Test func openingAnArticleMarksItRead() {
+    var session = Session(headlines: ["Harbor talks", "Rail strike"])
+    session.press("<Enter>")
+    #expect(session.state.focus == .article)
+    #expect(session.library.journal == [StatusRecord(ArticleID("a0"), .read(true))])
+    #expect(session.state.list.counts == ListCounts(articles: 2, unread: 1))
+  }
+
+  @Test(arguments: [
+    ("j", 1), ("5j", 5), ("jjk", 1), ("G", 199), ("Ggg", 0), ("150j", 150), ("199j", 199),
+    ("999j", 199), ("Gk", 198), ("G150k", 49), ("G999k", 0), ("100j<C-d>100k", 4),
+  ])
+  func movesInALongList(keys: String, expected: Int) {
+    var session = Session(headlines: (0..<200).map { "Headline \($0)" })
+    session.press(keys)
+    #expect(session.state.list.selectedHeadline?.title == "Headline \(expected)")
+    #expect(session.state.reading?.opened.headline.title == "Headline \(expected)")
+  }
+
+  @Test func theSelectedHeadlineIsAlwaysVisible() {
+    var session = Session(headlines: (0..<200).map { "Headline \($0)" })
+    for _ in 0..<60 {
+      session.press("j")
+      let title = session.state.list.selectedHeadline?.title ?? ""
+      #expect(session.rows(of: .list).contains { $0.hasSuffix(title) })
+    }
+  }
+
+  @Test func theWheelScrollsTheListAndMovesNoSelection() {
+    var session = Session(headlines: (0..<200).map { "Headline \($0)" })
+    for _ in 0..<5 {
+      session.send(.mouse(MouseEvent(.wheelDown, column: 3, row: 5)))
+    }
+    #expect(session.state.list.selected == 0)
+    #expect(session.rows(of: .list)[1] == " ● Headline 5")
+  }
+
+  @Test func spaceReadsOnToTheNextUnreadArticle() {
+    var session = Session(headlines: ["Harbor talks", "Rail strike", "Storm"])
+    session.press("jrk")  // the second one is read already
+    session.press("<Space>")
+    #expect(session.state.reading?.opened.headline.title == "Harbor talks")
+    session.press("<Space>")
+    #expect(session.state.reading?.opened.headline.title == "Storm")
+    session.press("<Space>")
+    #expect(session.statusLine.contains("Nothing unread is left"))
+  }
+
+  @Test func nextAndPreviousArticleWorkFromTheArticle() {
+    var session = Session(headlines: ["Harbor talks", "Rail strike", "Storm"])
+    session.press("<Enter>J")
+    #expect(session.state.focus == .article)
+    #expect(session.state.reading?.opened.headline.title == "Rail strike")
+    session.press("K")
+    #expect(session.state.reading?.opened.headline.title == "Harbor talks")
+    session.press("K")
+    #expect(session.statusLine.contains("This is the first article"))
+  }
+
+  @Test func onePaneAtATimeNamesTheOthers() {
+    var session = Session(["# Harbor talks\n[Ada Moreau](person) left."], columns: 60, rows: 12)
+    session.press("<Enter>")
+    let header = session.frame.text.split(separator: "\n")[0]
+    #expect(header.hasPrefix("| ‹ list "))
+    #expect(header.hasSuffix("people (1) › |"))
+    session.press("l")
+    #expect(session.rows(of: .people).contains { $0.contains("Ada Moreau") })
+    session.press("q")
+    #expect(session.state.focus == .article)
+  }
+
+  @Test(arguments: [(300, 100, 3), (132, 34, 3), (100, 30, 2), (80, 24, 1), (20, 5, 1)])
+  func asManyPanesAsFitAreShown(columns: Int, rows: Int, panes: Int) {
+    let session = Session(headlines: ["Harbor talks"], columns: columns, rows: rows)
+    let frames = session.state.frames
+    #expect([frames?.list, frames?.article, frames?.people].compactMap(\.self).count == panes)
+  }
+
+  @Test func aTinyTerminalGetsASentence() {
+    let session = Session(headlines: ["Harbor talks"], columns: 19, rows: 5)
+    #expect(session.frame.text.contains("Gazette needs 20"))
+  }
+
+  @Test func thePlaceSurvivesResizing() {
+    let paragraphs = (0..<40).map { "Paragraph \($0) says something about the harbor and the sea." }
+    var session = Session(["# Long\n" + paragraphs.joined(separator: "\n")])
+    session.press("<Enter><C-f><C-f>")
+    let place = session.state.reading?.place
+    session.resize(columns: 40, rows: 10)
+    session.resize(columns: 8, rows: 2)
+    session.resize(columns: 120, rows: 30)
+    #expect(session.state.reading?.place == place)
+  }
+
+  @Test func thePlaceIsWrittenDownOnceInputIsQuiet() {
+    let paragraphs = (0..<80).map { "Paragraph \($0)." }
+    var session = Session(["# Long\n" + paragraphs.joined(separator: "\n")])
+    session.press("<Enter><C-f>")
+    #expect(session.state.hasUnkeptPlace)
+    session.perform(session.state.update(.settled))
+    #expect(!session.state.hasUnkeptPlace)
+    let place = session.state.reading?.place
+    #expect(session.library.journal.last == StatusRecord(ArticleID("a0"), .place(place)))
+  }
+
+  @Test func anArticleIsOpenedWhereItWasLeft() {
+    let long = "# Long\n" + (0..<80).map { "Paragraph \($0)." }.joined(separator: "\n")
+    var session = Session([long, "# Short\nText."])
+    session.press("<Enter><C-f>")
+    let place = session.state.reading?.place
+    session.press("JK")
+    #expect(session.state.reading?.place == place)
+  }
+
+  @Test func undoTakesBackAndRedoDoesAgain() {
+    var session = Session(headlines: ["Harbor talks"])
+    session.press("s")
+    #expect(session.state.list.items[0].status.isStarred)
+    session.press("u")
+    #expect(!session.state.list.items[0].status.isStarred)
+    #expect(session.statusLine.contains("Undone: Starred “Harbor talks”"))
+    session.press("<C-r>")
+    #expect(session.state.list.items[0].status.isStarred)
+    #expect(
+      session.library.journal.map(\.change) == [.starred(true), .starred(false), .starred(true)])
+  }
+
+  @Test func anUnknownKeyIsNamed() {
+    var session = Session(headlines: ["Harbor talks"])
+    session.press("gx")
+    #expect(session.statusLine.contains("gx is no key: ? shows them all"))
+  }
+
+  @Test func theHelpIsSearchedAndRunsWhatItShows() {
+    var session = Session(headlines: ["Harbor talks"])
+    session.press("?star or<Enter>")
+    #expect(session.state.overlay == nil)
+    #expect(session.library.journal == [StatusRecord(ArticleID("a0"), .starred(true))])
+  }
+
+  @Test func qClosesOneThingAtATime() {
+    var session = Session(["# Harbor talks\n[Ada Moreau](person) left."])
+    session.press("<Enter>Z?")
+    session.press("q")  // the help
+    #expect(session.state.overlay == nil)
+    session.press("q")  // the article alone
+    #expect(!session.state.isArticleAlone)
+    session.press("q")  // the article
+    #expect(session.state.focus == .list)
+    session.press("q")
+    #expect(session.outside == ["quit"])
+  }
+}
+
+/// What the list does when the library changes under it.
+struct LibraryChangeTests {
+  @Test func aNewArticleMovesNeitherTheSelectionNorTheText() {
+    var session = Session(headlines: (0..<30).map { "Headline \($0)" })
+    session.press("5j")
+    session.library.articles.insert(
+      (ArticleID("a-1"), AnnotatedArticle("# Brand new\nText.")), at: 0)
+    session.change(.list)
+    #expect(session.state.list.selectedHeadline?.title == "Headline 5")
+    #expect(session.state.list.items[0].title == "Brand new")
+    #expect(session.state.list.counts?.articles == 31)
+  }
+
+  @Test func whenTheSelectedArticleGoesItsNeighbourIsSelected() {
+    var session = Session(headlines: ["Harbor talks", "Rail strike", "Storm"])
+    session.press("j")
+    session.library.remove(ArticleID("a1"))
+    session.change(.list)
+    #expect(session.state.list.selectedHeadline?.title == "Storm")
+  }
+
+  @Test func anEditedArticleIsReadAgainAtTheSameWords() {
+    let paragraphs = (0..<80).map { "Paragraph \($0)." }
+    var session = Session(["# Long\n" + paragraphs.joined(separator: "\n")])
+    session.press("<Enter><C-f><C-f>")
+    let before = session.rows(of: .article)[1]
+    session.library.articles[0].article = AnnotatedArticle(
+      "# Long, corrected\nNew.\nNewer.\n" + paragraphs.joined(separator: "\n"))
+    session.change(.articles([ArticleID("a0")]))
+    #expect(session.rows(of: .article)[1] == before)
+  }
+}
