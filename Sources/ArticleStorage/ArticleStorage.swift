@@ -1,1 +1,0 @@
-// ArticleStorage: see Sources/README.md

@@ -1,0 +1,82 @@
+import Articles
+import Glibc
+
+/// A file's path as the system has it: bytes, which need not be text in any encoding.
+public struct StoredPath: Hashable, Sendable, Comparable {
+  public var bytes: [UInt8]
+
+  public init(_ bytes: [UInt8]) { self.bytes = bytes }
+  public init(_ text: String) { bytes = Array(text.utf8) }
+
+  /// For people: cleaned, what is no UTF-8 replaced.
+  public var shown: String { PlainText.line(String(decoding: bytes, as: UTF8.self)) }
+
+  /// The last part of the path.
+  public var name: StoredPath {
+    StoredPath(Array(bytes.split(separator: UInt8(ascii: "/")).last ?? []))
+  }
+
+  /// The ending in lower case, "txt"; empty where there is none.
+  public var ending: String {
+    let name = self.name.bytes
+    guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot > 0 else { return "" }
+    return String(decoding: name[(dot + 1)...], as: UTF8.self).lowercased()
+  }
+
+  public func appending(_ name: StoredPath) -> StoredPath {
+    StoredPath(
+      bytes.last == UInt8(ascii: "/")
+        ? bytes + name.bytes : bytes + [UInt8(ascii: "/")] + name.bytes)
+  }
+
+  /// The path below `folder`; nil where it lies elsewhere.
+  public func relative(to folder: StoredPath) -> StoredPath? {
+    let prefix = folder.bytes + [UInt8(ascii: "/")]
+    guard bytes.starts(with: prefix) else { return nil }
+    return StoredPath(Array(bytes[prefix.count...]))
+  }
+
+  /// The folder that it lies in.
+  public var folder: StoredPath {
+    guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return StoredPath([]) }
+    return StoredPath(Array(bytes[..<slash]))
+  }
+
+  public static func < (a: StoredPath, b: StoredPath) -> Bool {
+    a.bytes.lexicographicallyPrecedes(b.bytes)
+  }
+
+  /// Calls `body` with the path as C wants it.
+  public func withCString<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
+    (bytes.map { CChar(bitPattern: $0) } + [0]).withUnsafeBufferPointer { buffer in
+      body(buffer.baseAddress.unsafelyUnwrapped)
+    }
+  }
+}
+
+/// What tells whether a file is still the one that was read.
+public struct FileStamp: Hashable, Sendable {
+  /// Bytes.
+  public var size: Int64
+  /// Nanoseconds since 1970.
+  public var modified: Int64
+
+  public init(size: Int64, modified: Int64) {
+    self.size = size
+    self.modified = modified
+  }
+
+  init(_ info: stat) {
+    size = Int64(info.st_size)
+    modified = Int64(info.st_mtim.tv_sec) * 1_000_000_000 + Int64(info.st_mtim.tv_nsec)
+  }
+
+  /// The stamp of a regular file, links followed; nil where there is none.
+  public init?(of path: StoredPath) {
+    var info = stat()
+    guard path.withCString({ stat($0, &info) }) == 0, info.st_mode & S_IFMT == S_IFREG else {
+      return nil
+    }
+    self.init(info)
+  }
+}
