@@ -31,7 +31,7 @@ let package = Package(
     .target(name: "EntityModel"),
     .target(name: "Indexing", dependencies: ["Articles", "CSQLite"]),
     .target(name: "ArticleStorage", dependencies: ["Articles", "CLinux"]),
-    .target(name: "SampleLibrary"),
+    .target(name: "SampleLibrary", exclude: ["Articles"]),
     .target(
       name: "NewsLibrary",
       dependencies: [
@@ -87,6 +87,8 @@ let package = Package(
       dependencies: ["EntityRecognition", "EntityModel", "Articles"]),
     .testTarget(name: "IndexingTests", dependencies: ["Indexing", "Articles"]),
     .testTarget(name: "ArticleStorageTests", dependencies: ["ArticleStorage", "Articles"]),
+    .testTarget(name: "SampleLibraryTests", dependencies: ["SampleLibrary"]),
+    .testTarget(name: "BuiltInThemesTests", dependencies: ["BuiltInThemes"]),
     .testTarget(name: "NewsLibraryTests", dependencies: ["NewsLibrary", "Articles"]),
     .testTarget(name: "TextLayoutTests", dependencies: ["TextLayout"]),
     .testTarget(name: "TerminalScreenTests", dependencies: ["TerminalScreen", "TextLayout"]),
