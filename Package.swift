@@ -36,7 +36,7 @@ let package = Package(
       name: "NewsLibrary",
       dependencies: [
         "Articles", "ArticleFormats", "EntityRecognition", "EntityModel", "Indexing",
-        "ArticleStorage", "SampleLibrary",
+        "ArticleStorage", "SampleLibrary", "CLinux",
       ]),
 
     // MARK: Screen side: text to terminal, no files
@@ -55,7 +55,9 @@ let package = Package(
     // MARK: Where they meet
     .target(
       name: "GazetteApp",
-      dependencies: ["Articles", "NewsLibrary", "ReaderCore", "ReaderUI", "TerminalScreen"]),
+      dependencies: [
+        "Articles", "BuiltInThemes", "NewsLibrary", "ReaderCore", "ReaderUI", "TerminalScreen",
+      ]),
     .executableTarget(
       name: "gazette",
       dependencies: [

@@ -8,6 +8,11 @@ public struct FolderWalk: Sendable {
   public struct File: Hashable, Sendable {
     public var path: StoredPath
     public var stamp: FileStamp
+
+    public init(path: StoredPath, stamp: FileStamp) {
+      self.path = path
+      self.stamp = stamp
+    }
   }
 
   /// In the order of their paths.

@@ -1,1 +1,0 @@
-// EntityRecognition: see Sources/README.md

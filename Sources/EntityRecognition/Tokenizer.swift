@@ -1,0 +1,254 @@
+/// Cuts text into words, numbers and marks.
+///
+/// A possessive is cut off ("Moreau" + "’s"); "U.S.", "J." and "Dr." keep their full stop; "O’Brien",
+/// "al-Amr" and "Anne-Marie" stay whole, and "NATO-led" is cut at its hyphen.
+package struct Tokenizer {
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private var tokens: [Token] = []
+  private var isSentenceStart = true
+
+  package static func tokens(of text: String) -> [Token] {
+    var text = text
+    return text.withUTF8 { bytes in
+      var tokenizer = Tokenizer(bytes)
+      tokenizer.run()
+      return tokenizer.tokens
+    }
+  }
+
+  private init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    self.bytes = bytes
+    tokens.reserveCapacity(bytes.count / 5)
+  }
+
+  private mutating func run() {
+    var index = 0
+    while index < bytes.count {
+      let unit = character(at: index)
+      switch unit.kind {
+      case .space:
+        if bytes[index] == 0x0A { isSentenceStart = true }
+        index += unit.length
+      case .letter, .digit: index = readWord(from: index)
+      default:
+        add(index, index + unit.length, .mark)
+        index += unit.length
+      }
+    }
+  }
+
+  private mutating func readWord(from start: Int) -> Int {
+    var end = start
+    while end < bytes.count {
+      let unit = character(at: end)
+      if unit.kind == .letter || unit.kind == .digit {
+        end += unit.length
+        continue
+      }
+      guard let next = joined(start, end, unit) else { break }
+      end = next
+    }
+    end = includingFullStop(start, end)
+    let cut = possessive(start, end)
+    add(start, cut, nil)
+    if cut < end { add(cut, end, .mark) }
+    return end
+  }
+
+  /// Where the word goes on behind an apostrophe, a hyphen or a full stop; nil where it ends.
+  private func joined(_ start: Int, _ end: Int, _ unit: Unit) -> Int? {
+    let next = end + unit.length
+    guard next < bytes.count else { return nil }
+    let following = character(at: next)
+    guard following.kind == .letter || following.kind == .digit else { return nil }
+    switch unit.kind {
+    case .apostrophe: return following.kind == .letter ? next : nil
+    case .hyphen:
+      guard following.kind == .letter else { return nil }
+      // "al-Amr": a capital goes on; "NATO-led" doesn't, but "vice-president" does.
+      let startsLower = isLower(start)
+      return following.isCapital || startsLower && !hasCapital(start, end) ? next : nil
+    case .fullStop:
+      // "U.S", "3.5", "J.K"
+      if following.kind == .digit { return character(at: start).kind == .digit ? next : nil }
+      return isAbbreviationSoFar(start, end) && isSingleLetter(at: next) ? next : nil
+    case .comma: return following.kind == .digit && character(at: start).kind == .digit ? next : nil
+    default: return nil
+    }
+  }
+
+  private func isSingleLetter(at index: Int) -> Bool {
+    let length = character(at: index).length
+    guard index + length < bytes.count else { return true }
+    let next = character(at: index + length)
+    return next.kind != .letter && next.kind != .digit
+  }
+
+  /// "U", "U.S": single letters with full stops between them.
+  private func isAbbreviationSoFar(_ start: Int, _ end: Int) -> Bool {
+    var index = start
+    var letters = 0
+    while index < end {
+      let unit = character(at: index)
+      if unit.kind == .letter { letters += 1 } else { letters = 0 }
+      if letters > 1 { return false }
+      index += unit.length
+    }
+    return true
+  }
+
+  private static let abbreviations: Set<String> = [
+    "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "sgt", "capt", "cmdr", "adm", "maj", "rep",
+    "sen", "gov", "rev", "hon", "st", "jr", "sr", "inc", "corp", "co", "ltd", "bros", "pres",
+    "messrs",
+    "no", "vs",
+  ]
+
+  private func includingFullStop(_ start: Int, _ end: Int) -> Int {
+    guard end < bytes.count, bytes[end] == UInt8(ascii: "."), end - start <= 6 else { return end }
+    let word = bytes[start..<end]
+    if word.count == 1, word[start] >= 65, word[start] <= 90 { return end + 1 }
+    if word.contains(UInt8(ascii: ".")), isAbbreviationSoFar(start, end) { return end + 1 }
+    let lower = String(decoding: word, as: UTF8.self).lowercased()
+    return Self.abbreviations.contains(lower) ? end + 1 : end
+  }
+
+  /// Where "’s" begins at the end of a word, else its end.
+  private func possessive(_ start: Int, _ end: Int) -> Int {
+    guard end - start > 2, bytes[end - 1] | 32 == UInt8(ascii: "s") else { return end }
+    if bytes[end - 2] == UInt8(ascii: "'") { return end - 2 }
+    if end - start > 4, bytes[end - 2] == 0x99, bytes[end - 3] == 0x80, bytes[end - 4] == 0xE2 {
+      return end - 4
+    }
+    return end
+  }
+
+  private mutating func add(_ start: Int, _ end: Int, _ shape: Token.Shape?) {
+    var lower = Hash.start
+    var exact = Hash.start
+    for index in start..<end {
+      let byte = bytes[index]
+      exact = Hash.adding(byte, to: exact)
+      lower = Hash.adding(byte >= 65 && byte <= 90 ? byte + 32 : byte, to: lower)
+    }
+    let read = shape.map { ($0, 0) } ?? self.shape(start, end)
+    tokens.append(
+      Token(
+        start: start, end: end, lowerHash: lower, hash: exact, shape: read.0,
+        isSentenceStart: isSentenceStart, letters: UInt8(min(255, read.1))))
+    if shape == .mark {
+      // A closing mark after a sentence's end leaves it ended; an opening one begins nothing.
+      let byte = bytes[start]
+      if byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
+        || byte == UInt8(ascii: ":")
+      {
+        isSentenceStart = true
+      } else if byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";") || byte == UInt8(ascii: "-")
+      {
+        isSentenceStart = false
+      } else if bytes[start] == 0xE2, end - start == 3, bytes[start + 2] == 0x9C {
+        isSentenceStart = true  // “
+      }
+    } else {
+      isSentenceStart = false
+    }
+  }
+
+  private func shape(_ start: Int, _ end: Int) -> (Token.Shape, Int) {
+    var capitals = 0
+    var lowers = 0
+    var digits = 0
+    var others = 0
+    var isFirstCapital = false
+    var index = start
+    while index < end {
+      let unit = character(at: index)
+      switch unit.kind {
+      case .letter:
+        if unit.isCapital {
+          capitals += 1
+          if index == start { isFirstCapital = true }
+        } else if unit.isLower {
+          lowers += 1
+        } else {
+          others += 1
+        }
+      case .digit: digits += 1
+      default: break
+      }
+      index += unit.length
+    }
+    let letters = capitals + lowers + others
+    if letters == 0 { return (digits > 0 ? .number : .mark, 0) }
+    if others > capitals + lowers { return (.other, letters) }
+    if capitals == 0 { return (.lower, letters) }
+    if capitals == 1, lowers == 0, digits == 0 { return (.initial, 1) }
+    if lowers == 0 { return (.allCapitals, letters) }
+    return (isFirstCapital && capitals == 1 ? .capitalized : .mixed, letters)
+  }
+
+  // MARK: Characters
+
+  private struct Unit {
+    enum Kind { case letter, digit, space, apostrophe, hyphen, fullStop, comma, other }
+    var kind: Kind
+    var length: Int
+    var isCapital = false
+    var isLower = false
+  }
+
+  private func isLower(_ index: Int) -> Bool { character(at: index).isLower }
+
+  private func hasCapital(_ start: Int, _ end: Int) -> Bool {
+    var index = start
+    while index < end {
+      let unit = character(at: index)
+      if unit.isCapital { return true }
+      index += unit.length
+    }
+    return false
+  }
+
+  @inline(__always)
+  private func character(at index: Int) -> Unit {
+    let byte = bytes[index]
+    switch byte {
+    case 0x61...0x7A: return Unit(kind: .letter, length: 1, isLower: true)
+    case 0x41...0x5A: return Unit(kind: .letter, length: 1, isCapital: true)
+    case 0x30...0x39: return Unit(kind: .digit, length: 1)
+    case 0x00...0x20: return Unit(kind: .space, length: 1)
+    case 0x27: return Unit(kind: .apostrophe, length: 1)
+    case 0x2D: return Unit(kind: .hyphen, length: 1)
+    case 0x2E: return Unit(kind: .fullStop, length: 1)
+    case 0x2C: return Unit(kind: .comma, length: 1)
+    case 0x21..<0x80: return Unit(kind: .other, length: 1)
+    default: return wide(at: index, byte)
+    }
+  }
+
+  private func wide(at index: Int, _ byte: UInt8) -> Unit {
+    let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
+    guard index + length <= bytes.count else { return Unit(kind: .other, length: 1) }
+    var value = UInt32(byte) & (length == 4 ? 0x07 : length == 3 ? 0x0F : 0x1F)
+    for offset in 1..<length { value = value << 6 | UInt32(bytes[index + offset] & 0x3F) }
+    switch value {
+    case 0xA0, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x3000:
+      return Unit(kind: .space, length: length)
+    case 0x2019, 0x2BC, 0x2018: return Unit(kind: .apostrophe, length: length)
+    case 0x2010, 0x2011: return Unit(kind: .hyphen, length: length)
+    case 0x80..<0xC0, 0xD7, 0xF7, 0x2012...0x206F, 0x20A0...0x20CF, 0x2100...0x2BFF,
+      0x3001...0x303F,
+      0xFF00...0xFF0F:
+      return Unit(kind: .other, length: length)
+    case 0x300...0x36F: return Unit(kind: .letter, length: length)
+    default: break
+    }
+    guard let scalar = Unicode.Scalar(value), scalar.properties.isAlphabetic else {
+      return Unit(kind: .other, length: length)
+    }
+    let properties = scalar.properties
+    return Unit(
+      kind: .letter, length: length, isCapital: properties.isUppercase,
+      isLower: properties.isLowercase)
+  }
+}

@@ -1,0 +1,213 @@
+import Articles
+import FoundationEssentials
+import NewsLibrary
+import ReaderCore
+import ReaderUI
+import Synchronization
+import TerminalScreen
+
+/// The reader at work: input → action → update → effects → frame.
+///
+/// One thread draws: it waits for the terminal, and background work wakes it by posting to its
+/// inbox. There is no tick, so being idle costs nothing.
+public final class ReaderApp {
+  private let library: Library
+  private let terminal: any Terminal
+  private let browser: Browser
+  private let themes: [ColorScheme]
+  private var theme: Theme
+  private var state = ReaderState()
+  private var keys = KeyMap()
+  private let inbox = Inbox()
+  /// An article that was only glanced at in the list: opened once input pauses, so that held keys
+  /// don't open every article on their way.
+  private var glance: OpenRequest?
+  private var isRunning = true
+
+  /// - Parameter themes: At least one; the first is shown.
+  public init(
+    library: Library, terminal: any Terminal, themes: [ColorScheme], environment: [String: String]
+  ) {
+    precondition(!themes.isEmpty, "A reader needs a colour scheme")
+    self.library = library
+    self.terminal = terminal
+    self.themes = themes
+    theme = Theme(themes[0], depth: terminal.colorDepth)
+    browser = Browser(environment: environment)
+  }
+
+  /// Reads until the person quits or the terminal goes away.
+  public func run() {
+    let size = terminal.size
+    perform(state.start(columns: size.columns, rows: size.rows))
+    openGlance()
+    present()
+    let inbox = inbox
+    let wake = terminal.waker
+    library.start { change in
+      inbox.post(change)
+      wake()
+    }
+    while isRunning { turn() }
+    perform(state.update(.settled))
+    library.close()
+    terminal.close()
+  }
+
+  // MARK: - Private
+
+  /// Half a second of quiet, after which the place is written down.
+  private static let quiet = 500
+
+  private func turn() {
+    let events = terminal.wait(timeout: state.hasUnkeptPlace ? Self.quiet : nil)
+    if events.isEmpty { perform(state.update(.settled)) }
+    for event in events where isRunning { take(event) }
+    for change in inbox.drain() { perform(state.update(.libraryChanged(change))) }
+    // A frame that is stale before it is seen is not drawn.
+    guard isRunning, !terminal.hasPendingInput else { return }
+    openGlance()
+    present()
+  }
+
+  private func take(_ event: TerminalEvent) {
+    switch event {
+    case .input(let input):
+      if let action = keys.action(for: input, in: state) { perform(state.update(action)) }
+    case .resized:
+      let size = terminal.size
+      perform(state.update(.resized(columns: size.columns, rows: size.rows)))
+    case .woken: break
+    case .terminated: isRunning = false
+    case .resumed: terminal.invalidate()
+    }
+  }
+
+  private func present() {
+    let dates = DateWords(now: Date(), utcOffset: LocalTime.utcOffset)
+    terminal.present(ReaderView(theme: theme, dates: dates).draw(state, keys: keys))
+  }
+
+  private func openGlance() {
+    guard let request = glance else { return }
+    glance = nil
+    perform(open(request))
+  }
+
+  /// Does what the state wants, and what it wants upon the answers.
+  private func perform(_ effects: [ReaderEffect]) {
+    var queue = effects[...]
+    while let effect = queue.popFirst() {
+      for action in answer(to: effect) { queue += state.update(action) }
+    }
+  }
+
+  private func perform(_ actions: [ReaderAction]) {
+    for action in actions { perform(state.update(action)) }
+  }
+
+  private func answer(to effect: ReaderEffect) -> [ReaderAction] {
+    switch effect {
+    case .loadHeadlines(let request): return headlines(request)
+    case .count(let listing): return [.counts(library.counts(listing), listing)]
+    case .open(let request):
+      if !request.isEntered, request.landing == .lastPlace {
+        glance = request
+        return []
+      }
+      if request.landing != .reload { glance = nil }
+      return open(request)
+    case .resolve(let link, let id): return [.resolved(library.target(of: link, in: id))]
+    case .seek(let request): return seek(request)
+    case .findMention(let entity, let id, let forward, let listing):
+      let found = library.article(mentioning: entity, from: id, forward: forward, in: listing)
+      return [.foundMention(found, entity, forward: forward)]
+    case .record(let records):
+      library.record(records.map { ($0.id, $0.change) })
+      return []
+    case .openInBrowser(let url): return [.say(browser.open(url, in: terminal))]
+    case .copy(let text, let what):
+      return [.say(terminal.copy(text) ? "Copied \(what)" : "\(what) is too long to copy")]
+    case .switchTheme: return switchTheme()
+    case .suspend:
+      terminal.suspend()
+      return []
+    case .redraw:
+      terminal.invalidate()
+      return []
+    case .quit:
+      isRunning = false
+      return []
+    }
+  }
+
+  private func switchTheme() -> [ReaderAction] {
+    let index = themes.firstIndex(of: theme.scheme) ?? 0
+    theme = Theme(themes[(index + 1) % themes.count], depth: theme.depth)
+    return [.say("Theme: \(theme.scheme.name)")]
+  }
+}
+
+// MARK: - Questions to the library
+
+extension ReaderApp {
+  private func headlines(_ request: HeadlineRequest) -> [ReaderAction] {
+    do {
+      let listing = request.listing
+      let limit = request.limit
+      switch request.span {
+      case .after(let position):
+        return [
+          .headlines(try library.headlines(listing, after: position, limit: limit), request)
+        ]
+      case .before(let position):
+        return [
+          .headlines(try library.headlines(listing, before: position, limit: limit), request)
+        ]
+      case .around(let position):
+        let above = try library.headlines(listing, before: position, limit: limit)
+        let below = try library.headlines(
+          listing, after: above.last?.position, limit: limit + 1)
+        return [.headlines(above + below, request)]
+      }
+    } catch {
+      return [.queryFailed(PromptError(error.description, place: error.place))]
+    }
+  }
+
+  private func seek(_ request: SeekRequest) -> [ReaderAction] {
+    func next(from position: ListPosition?) -> Headline? {
+      let found =
+        request.isForward
+        ? try? library.headlines(request.listing, after: position, limit: 1)
+        : try? library.headlines(request.listing, before: position, limit: 1)
+      return found?.first
+    }
+    let found = next(from: request.from)
+    return [.sought(found ?? (request.wraps ? next(from: nil) : nil), request)]
+  }
+
+  private func open(_ request: OpenRequest) -> [ReaderAction] {
+    do {
+      return [.opened(try library.opened(request.id), request)]
+    } catch {
+      return [.openFailed(request.id, error.description)]
+    }
+  }
+}
+
+/// What background work leaves for the thread that draws.
+private final class Inbox: Sendable {
+  private let changes = Mutex<[LibraryChange]>([])
+
+  func post(_ change: LibraryChange) {
+    changes.withLock { $0.append(change) }
+  }
+
+  func drain() -> [LibraryChange] {
+    changes.withLock { changes in
+      defer { changes = [] }
+      return changes
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import ArticleFormats
+import ArticleStorage
+import Articles
+import EntityModel
+import EntityRecognition
+
+/// Reads the articles of a file and the names in them.
+public enum ArticleFile {
+  static let parser = ArticleParser()
+  /// Made when it is first needed.
+  static let recognizer = EntityRecognizer()
+
+  public struct Failure: Error, Hashable, CustomStringConvertible {
+    public var description: String
+  }
+
+  static func articles(
+    at path: StoredPath, format: Article.Format? = nil
+  ) throws(Failure) -> [Article] {
+    do {
+      let bytes = try StoredFile.read(path, limit: parser.sizeLimit)
+      return try parser.articles(
+        from: bytes, name: path.name.shown, format: format)
+    } catch let error as StoredFile.Failure {
+      throw Failure(description: error.description)
+    } catch let error as FormatError {
+      throw Failure(description: error.description)
+    } catch {
+      throw Failure(description: "It can't be read.")
+    }
+  }
+
+  /// Reads a file without a library.
+  public static func inspect(
+    _ path: String, format: Article.Format?
+  ) throws(Failure) -> [(article: Article, names: ArticleNames)] {
+    try articles(at: StoredPath(path), format: format).map { ($0, recognizer.names(in: $0)) }
+  }
+}

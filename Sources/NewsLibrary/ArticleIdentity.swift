@@ -1,0 +1,89 @@
+import Articles
+import FoundationEssentials
+
+/// What an article is known by: what it declares itself, else its address, else its headline with
+/// the day and the source. So a renamed file and one whose text was mended keep what was done to
+/// them.
+enum ArticleIdentity {
+  static func id(of article: Article) -> ArticleID {
+    if let declared = article.declaredID, !declared.isEmpty {
+      return ArticleID("id:\(declared.prefix(300))")
+    }
+    if let url = article.url, let key = AddressKey.key(url) { return ArticleID("url:\(key)") }
+    var words = HeadlineKey.key(article.title ?? "")
+    if words.isEmpty {
+      // Without a headline the first words stand for it.
+      words = HeadlineKey.key(String(article.blocks.map(\.text).joined(separator: " ").prefix(200)))
+    }
+    let day = article.published.map { String(Int($0.timeIntervalSince1970 / 86400)) } ?? ""
+    return ArticleID("text:\(hash("\(words)\n\(day)\n\(article.source ?? "")"))")
+  }
+
+  /// For a second article of the same identity with another text.
+  static func distinguished(_ id: ArticleID, by article: Article) -> ArticleID {
+    ArticleID("\(id.text)~\(hash(article.blocks.map(\.text).joined(separator: "\n")))")
+  }
+
+  /// FNV-1a in 64 bits, in hexadecimal. See RFC 9923.
+  static func hash(_ text: String) -> String {
+    var value: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in text.utf8 { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return String(value, radix: 16)
+  }
+}
+
+/// A headline so that two ways to write it are the same: case, quotation marks, dashes, punctuation
+/// and white space don't count.
+enum HeadlineKey {
+  static func key(_ title: String) -> String { words(title).joined(separator: " ") }
+
+  static func words(_ title: String) -> [String] {
+    title.lowercased().replacing("’", with: "").replacing("'", with: "").replacing("‘", with: "")
+      .split { !$0.isLetter && !$0.isNumber }.map(String.init)
+  }
+}
+
+/// An address so that two ways to write it are the same: scheme, "www.", a slash at the end, the
+/// fragment and what only counts visitors don't matter.
+enum AddressKey {
+  /// "a%20b" as "a b". See RFC 3986, section 2.1. A percent sign that begins no byte stays.
+  static func decodingPercents(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
+    var bytes: [UInt8] = []
+    var rest = Array(text.utf8)[...]
+    while let byte = rest.popFirst() {
+      if byte == UInt8(ascii: "%"), rest.count >= 2,
+        let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+      {
+        bytes.append(value)
+        rest = rest.dropFirst(2)
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  static func key(_ address: String) -> String? {
+    var rest = Substring(address)
+    for scheme in ["https://", "http://"] where rest.lowercased().hasPrefix(scheme) {
+      rest = rest.dropFirst(scheme.count)
+    }
+    guard rest.count < address.count else { return nil }
+    if let hash = rest.firstIndex(of: "#") { rest = rest[..<hash] }
+    var path = rest
+    var query: [Substring] = []
+    if let mark = rest.firstIndex(of: "?") {
+      path = rest[..<mark]
+      query = rest[rest.index(after: mark)...].split(separator: "&").filter { part in
+        !part.hasPrefix("utm_") && !part.hasPrefix("fbclid=") && !part.hasPrefix("gclid=")
+      }
+    }
+    while path.last == "/" { path.removeLast() }
+    let hostEnd = path.firstIndex(of: "/") ?? path.endIndex
+    var host = path[..<hostEnd].lowercased()
+    if host.hasPrefix("www.") { host.removeFirst(4) }
+    guard host.contains(".") || host.contains("localhost") else { return nil }
+    return host + path[hostEnd...] + (query.isEmpty ? "" : "?" + query.joined(separator: "&"))
+  }
+}

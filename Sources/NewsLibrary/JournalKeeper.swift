@@ -1,0 +1,70 @@
+import ArticleStorage
+import Articles
+import FoundationEssentials
+import Glibc
+
+/// The journal of this device: beside the articles, or in the state folder where nothing can be
+/// written there.
+struct JournalKeeper {
+  private var journal: Journal
+  private let fallback: StoredPath?
+  private let device: String
+  private var hasFailed = false
+  /// Entries of other places that are read too.
+  private let folders: [StoredPath]
+
+  init(root: StoredPath, places: Library.Places) {
+    device = places.device ?? Self.device(stateFolder: places.stateFolder)
+    let beside = root.appending(StoredPath(".gazette")).appending(StoredPath("journal"))
+    fallback = places.stateFolder.map { state in
+      StoredPath("\(state)/journals/\(ArticleIdentity.hash(root.shown))")
+    }
+    journal = Journal(folder: beside, device: device)
+    folders = [beside] + (fallback.map { [$0] } ?? [])
+  }
+
+  func readStatuses() -> [ArticleID: ArticleStatus] {
+    var entries = journal.read().entries
+    if let fallback { entries += Journal(folder: fallback, device: device).read().entries }
+    return Journal.statuses(of: entries)
+  }
+
+  /// - Returns: A sentence where the journal had to move, or nothing can be kept.
+  mutating func append(_ changes: [(ArticleID, StatusChange)]) -> String? {
+    let now = Int64(Date().timeIntervalSince1970 * 1000)
+    do {
+      try journal.append(changes, now: now)
+      return nil
+    } catch {
+      guard !hasFailed else { return nil }
+      hasFailed = true
+      guard let fallback else {
+        return "What you do is not kept: \(journal.folder.shown): \(error)"
+      }
+      journal = Journal(folder: fallback, device: device)
+      _ = journal.read()
+      do {
+        try journal.append(changes, now: now)
+        return "The library can't be written; what you do is kept in \(fallback.shown)."
+      } catch {
+        return "What you do is not kept: \(fallback.shown): \(error)"
+      }
+    }
+  }
+
+  func sync() { journal.sync() }
+
+  /// A name for this machine, made by chance once and kept.
+  private static func device(stateFolder: String?) -> String {
+    let made = String(UInt64.random(in: 1 << 40..<1 << 48), radix: 36)
+    guard let stateFolder else { return made }
+    let file = StoredPath("\(stateFolder)/device")
+    if let bytes = try? StoredFile.read(file, limit: 64) {
+      let name = String(decoding: bytes, as: UTF8.self).filter { $0.isLetter || $0.isNumber }
+      if !name.isEmpty { return name }
+    }
+    try? StoredFile.makeFolder(StoredPath(stateFolder))
+    try? StoredFile.write(Array("\(made)\n".utf8), to: file)
+    return made
+  }
+}

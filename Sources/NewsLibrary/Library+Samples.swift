@@ -1,0 +1,21 @@
+import ArticleStorage
+import SampleLibrary
+
+extension Library {
+  /// Makes the person's own library and puts the sample articles into it, the first time only: a
+  /// library that is there, an empty one too, is left as it is.
+  public static func installSamples(in folder: String) throws(LibraryError) {
+    guard StoredFile.realPath(folder) == nil else { return }
+    do {
+      for index in 0..<sampleArticleCount() {
+        let sample = sampleArticle(at: index)
+        let path = StoredPath("\(folder)/\(String(cString: sample.path))")
+        try StoredFile.makeFolder(path.folder)
+        try StoredFile.write(
+          Array(UnsafeBufferPointer(start: sample.bytes, count: sample.size)), to: path)
+      }
+    } catch {
+      throw .unwritable("The library can't be made: \(error)")
+    }
+  }
+}

@@ -1,0 +1,7 @@
+import ArgumentParser
+
+struct Evaluate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Score the recognizer on labelled documents.")
+  func run() throws {}
+}
