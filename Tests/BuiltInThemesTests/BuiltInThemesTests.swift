@@ -26,7 +26,7 @@ import Testing
     #expect(String(cString: builtInTheme(at: 1).name) == "gazette-light")
   }
 
-  /// Slots that carry text, on each ground that they are drawn on. See `../shared/screens.md`.
+  /// Slots that carry text, on each ground that they are drawn on.
   @Test(
     arguments: ["gazette-dark", "gazette-light"],
     [
