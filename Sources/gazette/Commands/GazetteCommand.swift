@@ -8,7 +8,7 @@ struct GazetteCommand: ParsableCommand {
     discussion: """
       Without a command it opens the reader: on your library, on a folder, or on files.
 
-        gazette                your library; the first time, invented articles to try it on
+        gazette                your library; at first, sample articles
         gazette ~/News         any folder of articles; folders in it are sections
         gazette a.txt b.md     these alone
       """,
