@@ -61,8 +61,8 @@ let package = Package(
     .executableTarget(
       name: "gazette",
       dependencies: [
-        "Articles", "ArticleFormats", "NewsLibrary", "ReaderUI", "TerminalScreen",
-        "NCursesBackend", "GazetteApp",
+        "Articles", "NewsLibrary", "TextLayout", "ReaderCore", "ReaderUI", "NCursesBackend",
+        "GazetteApp",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(

@@ -6,28 +6,37 @@ import NewsLibrary
 
 /// Opens the reader on a library: the part of the program that draws.
 enum OpenReader {
-  /// - Parameter paths: A folder to use as the library, or files to read alone; empty for the
-  ///   person's own library.
-  /// - Returns: The exit status.
-  static func run(paths: [String], environment: [String: String]) -> Int32 {
-    do {
-      let places = try places(for: paths, environment)
-      let library = try Library(places)
-      let terminal = try NCursesTerminal(
-        environment: environment, errorLog: places.stateFolder.map { "\($0)/errors.log" })
-      ReaderApp(
-        library: library, terminal: terminal, themes: SchemeShelf.builtIn, environment: environment
-      ).run()
-      return 0
-    } catch {
-      printError("\(error)")
-      return 1
+  /// Reads until the person quits. Without a terminal nothing draws: the headlines are printed.
+  ///
+  /// - Parameters:
+  ///   - paths: A folder to use as the library, or files to read alone; empty for the library.
+  ///   - library: The folder that `--library` names.
+  static func run(paths: [String], library folder: String? = nil) throws {
+    let places = try places(for: paths, library: folder)
+    let library = try Library(places)
+    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
+      library.start { _ in }
+      library.waitUntilIndexed()
+      defer { library.close() }
+      try library.print(Listing(), json: false)
+      return
     }
+    let terminal = try NCursesTerminal(
+      environment: Environment.variables,
+      errorLog: places.stateFolder.map { "\($0)/errors.log" })
+    ReaderApp(
+      library: library, terminal: terminal, themes: SchemeShelf.builtIn,
+      environment: Environment.variables
+    ).run()
   }
 
+  /// Where the library lies that the command line means. The person's own is made the first time,
+  /// with the sample articles in it.
   static func places(
-    for paths: [String], _ environment: [String: String]
+    for paths: [String], library folder: String? = nil
   ) throws(LibraryError) -> Library.Places {
+    let environment = Environment.variables
+    if let folder, paths.isEmpty { return Library.at(folder, environment: environment) }
     guard let first = paths.first else {
       let places = Library.personal(environment: environment)
       try Library.installSamples(in: places.folder)
@@ -38,18 +47,13 @@ enum OpenReader {
       throw .unreadable(file: PlainText.line(path), why: "There is no such file.")
     }
     // The files' common place is the folder of the first.
-    let folder =
-      first.contains("/") ? String(first[..<(first.lastIndex(of: "/") ?? first.endIndex)]) : "."
-    return Library.at(folder.isEmpty ? "/" : folder, files: paths, environment: environment)
+    let parent =
+      first.lastIndex(of: "/").map { $0 == first.startIndex ? "/" : String(first[..<$0]) } ?? "."
+    return Library.at(folder ?? parent, files: paths, environment: environment)
   }
 
   private static func isFolder(_ path: String) -> Bool {
     var info = stat()
     return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
-  }
-
-  static func printError(_ sentence: String) {
-    let line = Array("gazette: \(PlainText.line(sentence))\n".utf8)
-    _ = write(STDERR_FILENO, line, line.count)
   }
 }

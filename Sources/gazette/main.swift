@@ -1,12 +1,22 @@
+import ArgumentParser
 import Glibc
 
-var environment: [String: String] = [:]
-var variable = environ
-while let entry = variable.pointee {
-  let text = String(cString: entry)
-  if let equals = text.firstIndex(of: "=") {
-    environment[String(text[..<equals])] = String(text[text.index(after: equals)...])
+// Exit status: 0 done, 1 done in part or not found, 64 wrong arguments.
+let arguments = Array(CommandLine.arguments.dropFirst())
+do {
+  if GazetteCommand.understands(arguments) {
+    var command = try GazetteCommand.parseAsRoot(arguments)
+    try command.run()
+  } else {
+    // The way of every day, without a parser: it would be a third of the start.
+    try OpenReader.run(paths: arguments)
   }
-  variable += 1
+} catch let status as ExitCode {
+  exit(status.rawValue)
+} catch  where GazetteCommand.exitCode(for: error) == .failure {
+  Output.error("\(error)")
+  exit(EXIT_FAILURE)
+} catch {
+  // Help that was asked for, or arguments that nobody understands.
+  GazetteCommand.exit(withError: error)
 }
-exit(OpenReader.run(paths: Array(CommandLine.arguments.dropFirst()), environment: environment))

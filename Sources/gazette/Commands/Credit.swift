@@ -1,0 +1,24 @@
+/// Something that Gazette is made of or has learned from. README's list says the same; a test
+/// compares them.
+struct Credit {
+  var what: String
+  var origin: String
+  var license: String
+
+  static let all = [
+    Credit(what: "Screen", origin: "ncurses", license: "MIT-X11"),
+    Credit(what: "Index", origin: "SQLite", license: "public domain"),
+    Credit(what: "Markdown", origin: "md4c, Martin Mitáš", license: "MIT"),
+    Credit(what: "YAML", origin: "libyaml, Kirill Simonov", license: "MIT"),
+    Credit(what: "Command line", origin: "Swift Argument Parser, Apple", license: "Apache 2.0"),
+    Credit(
+      what: "Given names",
+      origin: "names corpus, copyright 1991 Mark Kantrowitz, additions by Bill Ross",
+      license: "free for any purpose"),
+    Credit(
+      what: "Given names, surnames, people, organizations, roles",
+      origin: "dictionaries, copyright 2014 Open Event Data Alliance", license: "MIT"),
+    Credit(what: "Names, people", origin: "congress-legislators", license: "CC0"),
+    Credit(what: "Organizations", origin: "S&P 500 constituents", license: "ODC-PDDL"),
+  ]
+}

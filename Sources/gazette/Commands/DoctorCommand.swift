@@ -1,0 +1,100 @@
+import ArgumentParser
+import Articles
+import Glibc
+import NewsLibrary
+
+/// `gazette doctor`: what the terminal, the locale and the library are, and what to do about each
+/// weakness.
+struct DoctorCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor", abstract: "Say what could keep Gazette from working well.")
+
+  struct Finding {
+    var subject: String
+    var state: String
+    /// What to do; nil where all is well.
+    var advice: String?
+  }
+
+  @OptionGroup var place: LibraryOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let findings = [Self.terminal(), Self.colors(), Self.locale()] + libraryFindings()
+    for finding in findings {
+      if output.json {
+        Output.json([
+          "subject": .string(finding.subject), "state": .string(finding.state),
+          "advice": JSONValue(finding.advice),
+        ])
+      } else {
+        let mark = finding.advice == nil ? "✓" : "!"
+        Output.line("\(mark) \(finding.subject): \(finding.state)")
+        if let advice = finding.advice { Output.row("    " + PlainText.line(advice)) }
+      }
+    }
+    if findings.contains(where: { $0.advice != nil }) { throw ExitCode.failure }
+  }
+
+  // MARK: - Private
+
+  private static func terminal() -> Finding {
+    let type = Environment.variables["TERM"] ?? ""
+    let isMissing = type.isEmpty || type == "dumb"
+    return Finding(
+      subject: "terminal", state: type.isEmpty ? "TERM is not set" : type,
+      advice: isMissing ? "Set TERM to what your terminal is, such as xterm-256color." : nil)
+  }
+
+  private static func colors() -> Finding {
+    let variables = Environment.variables
+    if let value = variables["NO_COLOR"], !value.isEmpty {
+      return Finding(subject: "colors", state: "none, because NO_COLOR is set")
+    }
+    let type = variables["TERM"] ?? ""
+    let isDirect =
+      ["truecolor", "24bit"].contains(variables["COLORTERM"]) || type.hasSuffix("-direct")
+    let isIndexed = isDirect || type.contains("256color")
+    return Finding(
+      subject: "colors",
+      state: isDirect ? "16 million" : isIndexed ? "256" : "as many as \(type) says",
+      advice: isIndexed
+        ? nil : "If your terminal has 256 colors, a TERM whose name ends in -256color shows them.")
+  }
+
+  private static func locale() -> Finding {
+    setlocale(LC_CTYPE, "")
+    let encoding = nl_langinfo(CInt(CODESET)).map { String(cString: $0) } ?? ""
+    return Finding(
+      subject: "locale", state: encoding.isEmpty ? "unknown" : encoding,
+      advice: encoding == "UTF-8"
+        ? nil : "Set LANG to a UTF-8 locale, such as C.UTF-8: else only ASCII can be shown.")
+  }
+
+  private func libraryFindings() -> [Finding] {
+    do {
+      let library = try place.opened()
+      defer { library.close() }
+      let count = library.counts(Listing()).articles
+      let isWritable = access(library.folder, W_OK) == 0
+      var findings = [
+        Finding(
+          subject: "library", state: "\(library.folder), \(count) articles",
+          advice: count == 0 ? "Put text or Markdown files into it." : nil),
+        Finding(
+          subject: "journal",
+          state: isWritable ? "kept beside the articles" : "kept on this machine alone",
+          advice: isWritable
+            ? nil : "Make the folder writable, if what you read should travel with it."),
+      ]
+      findings += library.problems.map {
+        Finding(subject: "file", state: $0, advice: "It is left out of the list.")
+      }
+      return findings
+    } catch {
+      return [
+        Finding(subject: "library", state: "\(error)", advice: "Name another: --library DIR.")
+      ]
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+
+/// `gazette` and its commands. Only what works is offered.
+struct GazetteCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "gazette",
+    abstract: "Read news in a terminal.",
+    discussion: """
+      Without a command it opens the reader: on your library, on a folder, or on files.
+
+        gazette                your library; at first, sample articles
+        gazette ~/News         any folder of articles; folders in it are sections
+        gazette a.txt b.md     these alone
+      """,
+    version: "0.1",
+    subcommands: [
+      ReadCommand.self, InspectCommand.self, ListCommand.self, SearchCommand.self,
+      ShowCommand.self, PeopleCommand.self, OrganizationsCommand.self, EntityCommand.self,
+      RelatedCommand.self, QuotesCommand.self, ReindexCommand.self, DoctorCommand.self,
+      ThemesCommand.self, AboutCommand.self,
+    ],
+    defaultSubcommand: ReadCommand.self)
+
+  /// Whether the words of the command line are for a command, and not just what to read.
+  static func understands(_ arguments: [String]) -> Bool {
+    guard let first = arguments.first else { return false }
+    if first.hasPrefix("-") || first == "help" { return true }
+    return configuration.subcommands.contains { $0.configuration.commandName == first }
+  }
+}
+
+/// `gazette read`: what `gazette` does without a command.
+struct ReadCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "read", abstract: "Open the reader; what is done without a command.")
+
+  @OptionGroup var place: LibraryOptions
+  @Argument(help: "A folder to read as a library, or files to read alone.")
+  var paths: [String] = []
+
+  func run() throws {
+    try OpenReader.run(paths: paths, library: place.library)
+  }
+}

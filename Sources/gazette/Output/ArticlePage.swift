@@ -1,0 +1,34 @@
+import Articles
+import ReaderCore
+import TextLayout
+
+/// An article set as the reading pane sets it, but in plain text.
+struct ArticlePage {
+  private(set) var rows: [String] = []
+
+  /// - Parameter width: Cells a row may have.
+  init(_ opened: OpenedArticle, width: Int) {
+    let article = opened.article
+    for line in ArticleLayout(article: article, measure: width).lines {
+      switch line.kind {
+      case .space: rows.append("")
+      case .rule: rows.append("*   *   *")
+      case .meta: rows.append(Self.meta(opened))
+      case .tableRule: rows.append(String(repeating: "─", count: width))
+      case .text:
+        var row = String(repeating: " ", count: line.prefixColumn) + line.prefix
+        for segment in line.segments {
+          let gap = segment.column - cellWidth(of: row)
+          row += String(repeating: " ", count: max(0, gap))
+          row += article.blocks[line.block].text[segment.range]
+        }
+        rows.append(row)
+      }
+    }
+  }
+
+  private static func meta(_ opened: OpenedArticle) -> String {
+    let day = Output.day(opened.headline.published)
+    return [opened.article.source, day].compactMap(\.self).joined(separator: " · ")
+  }
+}

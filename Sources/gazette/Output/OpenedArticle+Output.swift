@@ -1,0 +1,72 @@
+import Articles
+
+extension RelatedArticle {
+  /// The same arrows as in the reader's sidebar: this article links there (→), linked from there
+  /// (←), found related (~).
+  var row: String {
+    let title = PlainText.line(title)
+    return switch reason {
+    case .line: "→ \(title)\(place)"
+    case .linksHere: "← \(title)\(place)"
+    case .shares(let words): "~ \(title)\(place): \(words.joined(separator: ", "))"
+    }
+  }
+
+  var json: JSONValue {
+    var reasonName = "line"
+    var shared: [String] = []
+    switch reason {
+    case .line: break
+    case .linksHere: reasonName = "linksHere"
+    case .shares(let words):
+      reasonName = "shares"
+      shared = words
+    }
+    return [
+      "title": .string(title), "reason": .string(reasonName),
+      "shared": .array(shared.map { .string($0) }),
+      "articles": .array(articles.map { .string($0.text) }), "url": JSONValue(url),
+    ]
+  }
+
+  private var articles: [ArticleID] {
+    switch target {
+    case .article(let id): [id]
+    case .choices(let headlines): headlines.map(\.id)
+    case .web, .nowhere: []
+    }
+  }
+
+  private var url: String? {
+    if case .web(let url) = target { url } else { nil }
+  }
+
+  private var place: String {
+    switch target {
+    case .article(let id): " [\(id)]"
+    case .choices(let headlines): " [\(headlines.map(\.id.text).joined(separator: "], ["))]"
+    case .web(let url): " <\(url)>"
+    case .nowhere: " (not in the library)"
+    }
+  }
+}
+
+extension OpenedArticle {
+  /// The headline's fields and then the text, block by block.
+  var json: JSONValue {
+    guard case .object(let fields) = headline.json else { return headline.json }
+    let more: [JSONValue.Field] = [
+      .init(name: "standfirst", value: JSONValue(article.standfirst)),
+      .init(name: "byline", value: .array(article.byline.names.map { .string($0) })),
+      .init(name: "url", value: JSONValue(article.url)),
+      .init(
+        name: "blocks",
+        value: .array(
+          article.blocks.map { block in
+            ["kind": .string(block.kind.rawValue), "text": .string(block.text)]
+          })),
+      .init(name: "related", value: .array(related.map(\.json))),
+    ]
+    return .object(fields + more)
+  }
+}
