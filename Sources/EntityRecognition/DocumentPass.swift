@@ -31,7 +31,8 @@ enum DocumentPass {
   /// Titles that a span must not begin with.
   private static let titles: Set<UInt64> = Set(
     [
-      "mr.", "mrs.", "ms.", "dr.", "mr", "mrs", "ms", "dr", "sir", "lord", "lady", "dame", "president",
+      "mr.", "mrs.", "ms.", "dr.", "mr", "mrs", "ms", "dr", "sir", "lord", "lady", "dame",
+      "president",
       "senator", "sen.", "rep.", "gov.", "gen.", "general", "colonel", "col.", "captain", "capt.",
       "minister", "king", "queen", "prince", "princess", "pope", "sheikh", "professor", "prof.",
       "judge", "justice", "mayor", "governor", "secretary", "chancellor", "ambassador",
@@ -48,7 +49,9 @@ enum DocumentPass {
       while span.start < span.end, block.tokens[span.start].shape == .mark { span.start += 1 }
       while span.start < span.end, block.tokens[span.end - 1].shape == .mark { span.end -= 1 }
       guard span.start < span.end else { return nil }
-      if span.end - span.start == 1, never.contains(block.tokens[span.start].lowerHash) { return nil }
+      if span.end - span.start == 1, never.contains(block.tokens[span.start].lowerHash) {
+        return nil
+      }
       return span
     }
   }

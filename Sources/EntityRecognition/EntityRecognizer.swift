@@ -20,7 +20,8 @@ public struct EntityRecognizer: Sendable {
     names.entities = Grouping(blocks).entities
     let index = MentionIndex(names.entities)
     RoleFinder(lists: tagger.model, blocks: blocks, index: index).addRoles(to: &names.entities)
-    names.quotes = QuoteFinder(article: article, blocks: blocks, index: index, entities: names.entities).quotes
+    names.quotes =
+      QuoteFinder(article: article, blocks: blocks, index: index, entities: names.entities).quotes
     return names
   }
 }
@@ -87,7 +88,8 @@ struct TaggedBlock {
   /// The place of some tokens in the block's text.
   func range(_ tokens: Range<Int>) -> TextRange {
     TextRange(
-      offset + self.tokens[tokens.lowerBound].start, offset + self.tokens[tokens.upperBound - 1].end)
+      offset + self.tokens[tokens.lowerBound].start, offset + self.tokens[tokens.upperBound - 1].end
+    )
   }
 }
 

@@ -156,11 +156,14 @@ struct Grouping {
   // MARK: Organizations
 
   private static let legal: Set<String> = [
-    "inc", "corp", "corporation", "ltd", "limited", "plc", "co", "company", "llc", "ag", "sa", "gmbh",
+    "inc", "corp", "corporation", "ltd", "limited", "plc", "co", "company", "llc", "ag", "sa",
+    "gmbh",
     "group", "holdings", "nv", "spa", "party", "movement",
   ]
 
-  private static let small: Set<String> = ["of", "the", "and", "for", "on", "in", "de", "la", "du", "des"]
+  private static let small: Set<String> = [
+    "of", "the", "and", "for", "on", "in", "de", "la", "du", "des",
+  ]
 
   private static func isSameOrganization(_ words: [String], _ group: Group) -> Bool {
     if words == group.words { return true }

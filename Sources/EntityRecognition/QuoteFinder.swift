@@ -30,13 +30,17 @@ struct QuoteFinder {
           speaker = lastSpeaker
         }
         // Words set apart without anybody saying them.
-        guard isWhole || speaker != nil && attribution.isAttributed && span.words >= 3 else { continue }
+        guard isWhole || speaker != nil && attribution.isAttributed && span.words >= 3 else {
+          continue
+        }
         if speaker == nil, !attribution.isAttributed, span.words < 5, !span.startsBlock { continue }
         found.append(Quote(speaker: speaker, block: block.index, range: span.range(in: block)))
         speakerHere = speaker ?? speakerHere
       }
       // The first quote of a paragraph whose attribution comes with the second.
-      for number in found.indices where found[number].speaker == nil { found[number].speaker = speakerHere }
+      for number in found.indices where found[number].speaker == nil {
+        found[number].speaker = speakerHere
+      }
       quotes += found
       isContinued = marks.isOpenAtEnd
       if let speakerHere { lastSpeaker = speakerHere } else if found.isEmpty { lastSpeaker = nil }
@@ -100,7 +104,8 @@ struct QuotationMarks {
       spans.append(
         Span(
           start: index, end: end, words: words,
-          endsInside: [",", ".", "!", "?", "…"].contains(last) && words > 1, startsBlock: index == 0,
+          endsInside: [",", ".", "!", "?", "…"].contains(last) && words > 1,
+          startsBlock: index == 0,
           coversBlock: index == 0 && end >= tokens.count, isClosed: close != nil))
       isOpenAtEnd = close == nil
       index = end
@@ -121,23 +126,36 @@ private struct Attribution {
   private static let saying: Set<UInt64> = Set(
     [
       "said", "says", "say", "told", "tells", "added", "adds", "asked", "asks", "replied", "wrote",
-      "writes", "tweeted", "posted", "announced", "declared", "insisted", "argued", "warned", "noted",
+      "writes", "tweeted", "posted", "announced", "declared", "insisted", "argued", "warned",
+      "noted",
       "explained", "stated", "commented", "admitted", "claimed", "denied", "recalled", "continued",
       "concluded", "remarked", "observed", "acknowledged", "complained", "joked", "quipped",
       "responded", "answered", "shouted", "whispered", "vowed", "pledged", "urged", "predicted",
       "suggested", "testified", "conceded", "contended", "maintained", "emphasized", "emphasised",
-      "stressed", "reiterated", "repeated", "confirmed", "promised", "called", "described", "calling",
+      "stressed", "reiterated", "repeated", "confirmed", "promised", "called", "described",
+      "calling",
       "saying", "adding", "warning", "cautioned", "lamented", "tells", "read", "reads", "joked",
     ].map(Hash.of))
 
   /// Verbs that attribute a part of a sentence in quotation marks.
   private static let reporting: Set<UInt64> = Set(
     [
-      "pressed", "expressed", "accused", "condemned", "praised", "criticized", "criticised", "hailed",
-      "dismissed", "rejected", "labeled", "labelled", "branded", "denounced", "defended", "demanded",
-      "voiced", "discussed", "referred", "spoke", "agreed", "proposed", "cited", "blamed", "welcomed",
-      "slammed", "blasted", "characterized", "offered", "thanked", "supported", "promoted", "invoked",
+      "pressed", "expressed", "accused", "condemned", "praised", "criticized", "criticised",
+      "hailed",
+      "dismissed", "rejected", "labeled", "labelled", "branded", "denounced", "defended",
+      "demanded",
+      "voiced", "discussed", "referred", "spoke", "agreed", "proposed", "cited", "blamed",
+      "welcomed",
+      "slammed", "blasted", "characterized", "offered", "thanked", "supported", "promoted",
+      "invoked",
     ].map(Hash.of))
+
+  private static let sayingOrReporting = saying.union(reporting)
+
+  /// What makes an office of a name: "the Moreau administration".
+  private static let offices: Set<Substring> = [
+    "administration", "government", "campaign", "family", "team", "office", "camp", "regime",
+  ]
 
   private static let pronouns: Set<UInt64> = Set(["he", "she", "they"].map(Hash.of))
 
@@ -160,7 +178,10 @@ private struct Attribution {
     if readVerb(in: after, Self.saying) { return }
     let before = sentenceBefore()
     if readAccordingTo(in: before) || readAccordingTo(in: after) { return }
-    if readVerb(in: before, Self.saying) { return }
+    // Part of a sentence belongs to whoever does something last before it: "the ministry said Moreau
+    // urged the crews to “come home”".
+    let isPart = block.tokens[min(span.start + 1, block.tokens.count - 1)].shape == .lower
+    if readVerb(in: before, isPart ? Self.sayingOrReporting : Self.saying) { return }
     if !span.startsBlock, readVerb(in: before, Self.reporting) { return }
   }
 
@@ -191,7 +212,9 @@ private struct Attribution {
     while start > 0, span.start - start < 45 {
       if isFullStop(start - 1), !marks.covers(start - 1) { break }
       // An earlier quotation that ended a sentence ends the search.
-      if marks.covers(start - 1), start >= 2, [".", "!", "?"].contains(block.text(start - 2)) { break }
+      if marks.covers(start - 1), start >= 2, [".", "!", "?"].contains(block.text(start - 2)) {
+        break
+      }
       start -= 1
     }
     return start..<span.start
@@ -201,7 +224,9 @@ private struct Attribution {
 
   private func entity(at token: Int) -> (entity: Int, start: Int, end: Int)? {
     let offset = block.offset + block.tokens[token].start
-    guard let found = index[block.index].first(where: { $0.range.contains(offset) }) else { return nil }
+    guard let found = index[block.index].first(where: { $0.range.contains(offset) }) else {
+      return nil
+    }
     let start = block.tokens.firstIndex { block.offset + $0.start >= found.range.start } ?? token
     let end = block.tokens.lastIndex { block.offset + $0.end <= found.range.end } ?? token
     return (found.entity, start, end)
@@ -214,7 +239,9 @@ private struct Attribution {
     guard let verb = isBefore ? found.last : found.first else { return false }
     isAttributed = true
     // "said Gallant", "said the minister": right behind the verb, when it follows the quotation.
-    let isInverted = verb == range.lowerBound || verb == range.lowerBound + 1 && block.text(range.lowerBound) == ","
+    let isInverted =
+      verb == range.lowerBound
+      || verb == range.lowerBound + 1 && block.text(range.lowerBound) == ","
     if !isBefore, isInverted, let subject = subject(after: verb, in: range) {
       speaker = subject
       return true
@@ -241,7 +268,13 @@ private struct Attribution {
         return nil
       }
       if let found = entity(at: position) {
-        if entities[found.entity].kind == .person { return .entity(found.entity) }
+        if entities[found.entity].kind == .person {
+          if found.end + 1 < verb, Self.offices.contains(block.text(found.end + 1)) {
+            return .words(
+              nameless(before: verb, in: range) ?? String(block.text(found.start..<verb)))
+          }
+          return .entity(found.entity)
+        }
         organization = organization ?? found.entity
         position = found.start - 1
         continue
@@ -268,7 +301,9 @@ private struct Attribution {
     return organization.map(Quote.Speaker.entity)
   }
 
-  private static let articles: Set<Substring> = ["a", "an", "the", "one", "another", "A", "An", "The", "One", "Another"]
+  private static let articles: Set<Substring> = [
+    "a", "an", "the", "one", "another", "A", "An", "The", "One", "Another",
+  ]
 
   /// "a senior official" of "a senior official said".
   private func nameless(before verb: Int, in range: Range<Int>) -> String? {
@@ -287,7 +322,9 @@ private struct Attribution {
     let start = verb + 1
     guard start < range.upperBound, Self.articles.contains(block.text(start)) else { return nil }
     var end = start + 1
-    while end < range.upperBound, end - start < 7, ![",", "who", "in", "on", "at", "after"].contains(block.text(end)) {
+    while end < range.upperBound, end - start < 7,
+      ![",", "who", "in", "on", "at", "after"].contains(block.text(end))
+    {
       end += 1
     }
     return end - start >= 2 ? String(block.text(start..<end)) : nil

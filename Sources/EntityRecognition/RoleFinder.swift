@@ -67,36 +67,48 @@ struct RoleFinder {
     [
       "minister", "president", "secretary", "spokesman", "spokeswoman", "spokesperson", "leader",
       "chief", "director", "chairman", "chairwoman", "chair", "ceo", "senator", "governor", "mayor",
-      "premier", "chancellor", "ambassador", "envoy", "commissioner", "officer", "head", "commander",
-      "general", "coach", "captain", "manager", "founder", "cofounder", "editor", "professor", "judge",
+      "premier", "chancellor", "ambassador", "envoy", "commissioner", "officer", "head",
+      "commander",
+      "general", "coach", "captain", "manager", "founder", "cofounder", "editor", "professor",
+      "judge",
       "justice", "lawyer", "attorney", "prosecutor", "adviser", "advisor", "aide", "analyst",
       "economist", "activist", "author", "lawmaker", "legislator", "congressman", "congresswoman",
       "representative", "deputy", "king", "queen", "prince", "princess", "pope", "bishop",
-      "archbishop", "cardinal", "imam", "rabbi", "sheriff", "inspector", "superintendent", "engineer",
+      "archbishop", "cardinal", "imam", "rabbi", "sheriff", "inspector", "superintendent",
+      "engineer",
       "scientist", "researcher", "historian", "novelist", "poet", "actor", "actress", "singer",
-      "striker", "goalkeeper", "midfielder", "treasurer", "organizer", "owner", "partner", "candidate",
+      "striker", "goalkeeper", "midfielder", "treasurer", "organizer", "owner", "partner",
+      "candidate",
       "diplomat", "official", "doctor", "nurse", "teacher", "farmer", "fisherman", "resident",
       "forecaster", "translator", "curator", "conductor", "architect", "biologist", "negotiator",
       "mediator", "harbormaster", "foreman", "undersecretary", "executive", "speaker", "whip",
       "colonel", "lieutenant", "sergeant", "admiral", "major", "detective", "pilot", "skipper",
-      "crown", "widow", "son", "daughter", "wife", "husband", "brother", "sister", "mother", "father",
+      "crown", "widow", "son", "daughter", "wife", "husband", "brother", "sister", "mother",
+      "father",
     ].map(Hash.of))
 
   /// Words in small letters that stand inside a title.
   private static let modifiers: Set<UInt64> = Set(
     [
-      "prime", "deputy", "vice", "former", "acting", "chief", "interim", "senior", "then", "foreign",
+      "prime", "deputy", "vice", "former", "acting", "chief", "interim", "senior", "then",
+      "foreign",
       "finance", "defense", "defence", "interior", "press", "executive", "general", "managing",
-      "associate", "assistant", "co", "founding", "outgoing", "incoming", "union", "party", "opposition",
-      "transport", "health", "education", "trade", "state", "national", "federal", "regional", "local",
+      "associate", "assistant", "co", "founding", "outgoing", "incoming", "union", "party",
+      "opposition",
+      "transport", "health", "education", "trade", "state", "national", "federal", "regional",
+      "local",
       "first", "police", "army", "navy", "air", "force", "labor", "labour", "justice", "economy",
-      "energy", "environment", "culture", "agriculture", "campaign", "military", "rebel", "majority",
-      "minority", "elect", "human", "rights", "football", "head", "crown", "lead", "star", "veteran",
+      "energy", "environment", "culture", "agriculture", "campaign", "military", "rebel",
+      "majority",
+      "minority", "elect", "human", "rights", "football", "head", "crown", "lead", "star",
+      "veteran",
       "retired", "longtime", "-", "finance", "port", "harbor", "harbour", "company", "bank",
     ].map(Hash.of))
 
   private static let countries: Set<Substring> = ["U.S.", "US", "U.K.", "UK"]
-  private static let courtesies: Set<Substring> = ["Mr.", "Mrs.", "Ms.", "Dr.", "Mr", "Mrs", "Ms", "Dr", "Sir", "Dame", "Lord", "Lady"]
+  private static let courtesies: Set<Substring> = [
+    "Mr.", "Mrs.", "Ms.", "Dr.", "Mr", "Mrs", "Ms", "Dr", "Sir", "Dame", "Lord", "Lady",
+  ]
 
   private func isRole(_ token: Token) -> Bool {
     guard token.shape != .mark, token.shape != .number else { return false }
@@ -123,7 +135,8 @@ struct RoleFinder {
         hasRole = true
       } else if Self.modifiers.contains(token.lowerHash), start < span.start {
         start -= 1
-      } else if start < span.start, ["of", "for", "’s", "'s", "and"].contains(block.text(start - 1)),
+      } else if start < span.start,
+        ["of", "for", "’s", "'s", "and"].contains(block.text(start - 1)),
         start > 1, tokens[start - 2].shape.hasCapital || isRole(tokens[start - 2])
       {
         start -= 1
@@ -131,7 +144,8 @@ struct RoleFinder {
         break
       }
     }
-    while start < span.start, Self.countries.contains(block.text(start)) || isFiller(tokens[start]) {
+    while start < span.start, Self.countries.contains(block.text(start)) || isFiller(tokens[start])
+    {
       start += 1
     }
     // "Blinken met Gallant": capitals without a role are something else.
@@ -141,7 +155,8 @@ struct RoleFinder {
     if tokens[start].isSentenceStart, !isRole(tokens[start]), isOrdinary(tokens[start], block) {
       start += 1
     }
-    guard start < span.start, !(span.start - start == 1 && Self.isPlainModifier(tokens[start])) else {
+    guard start < span.start, !(span.start - start == 1 && Self.isPlainModifier(tokens[start]))
+    else {
       return nil
     }
     return start..<span.start
@@ -152,7 +167,10 @@ struct RoleFinder {
   }
 
   private func isFiller(_ token: Token) -> Bool {
-    [Hash.of("the"), Hash.of("and"), Hash.of("of"), Hash.of("then"), Hash.of("’s"), Hash.of("'s"), Hash.of("-"), Hash.of("as")].contains(token.lowerHash)
+    [
+      Hash.of("the"), Hash.of("and"), Hash.of("of"), Hash.of("then"), Hash.of("’s"), Hash.of("'s"),
+      Hash.of("-"), Hash.of("as"),
+    ].contains(token.lowerHash)
   }
 
   private func isOrdinary(_ token: Token, _ block: TaggedBlock) -> Bool {
@@ -162,7 +180,8 @@ struct RoleFinder {
   private static let sentenceOpeners: Set<UInt64> = Set(
     [
       "when", "while", "but", "and", "as", "after", "before", "then", "if", "both", "also", "among",
-      "with", "for", "in", "on", "at", "by", "from", "like", "since", "last", "this", "that", "these",
+      "with", "for", "in", "on", "at", "by", "from", "like", "since", "last", "this", "that",
+      "these",
       "those", "his", "her", "their", "our", "my", "one", "two",
     ].map(Hash.of))
 
@@ -194,9 +213,11 @@ struct RoleFinder {
   private func apposition(after span: Span, in block: TaggedBlock) -> Range<Int>? {
     guard span.end + 1 < block.tokens.count, block.text(span.end) == "," else { return nil }
     var start = span.end + 1
-    if ["a", "an", "the", "his", "her", "its", "their", "who", "who’s"].contains(block.text(start)) {
+    if ["a", "an", "the", "his", "her", "its", "their", "who", "who’s"].contains(block.text(start))
+    {
       if block.text(start).hasPrefix("who") {
-        guard start + 1 < block.tokens.count, ["is", "was", "leads", "led"].contains(block.text(start + 1)),
+        guard start + 1 < block.tokens.count,
+          ["is", "was", "leads", "led"].contains(block.text(start + 1)),
           start + 2 < block.tokens.count, ["a", "an", "the"].contains(block.text(start + 2))
         else { return nil }
         start += 2
@@ -206,7 +227,12 @@ struct RoleFinder {
     var end = start
     while end < block.tokens.count, end - start <= Self.longest {
       let text = block.text(end)
-      if [",", ".", ";", ":", "“", "\"", "(", "—", "–", "who", "which", "said", "told", "whose", "that"].contains(text) { break }
+      if [
+        ",", ".", ";", ":", "“", "\"", "(", "—", "–", "who", "which", "said", "told", "whose",
+        "that",
+      ].contains(text) {
+        break
+      }
       if isPerson(end, block) { return nil }
       end += 1
     }
@@ -240,7 +266,9 @@ struct RoleFinder {
     var last: Int?
     while end < block.tokens.count, end - start < 6 {
       let token = block.tokens[end]
-      guard token.shape.hasCapital || Self.modifiers.contains(token.lowerHash) || isRole(token) else {
+      if isPerson(end, block) { return nil }
+      guard token.shape.hasCapital || Self.modifiers.contains(token.lowerHash) || isRole(token)
+      else {
         break
       }
       if isRole(token) { last = end }
@@ -263,10 +291,16 @@ struct RoleFinder {
   private func party(after span: Span, in block: TaggedBlock) -> Range<Int>? {
     let open = span.end
     guard open + 2 < block.tokens.count, block.text(open) == "(" else { return nil }
-    guard let close = (open + 2..<min(open + 6, block.tokens.count)).first(where: { block.text($0) == ")" })
+    guard
+      let close = (open + 2..<min(open + 6, block.tokens.count)).first(where: {
+        block.text($0) == ")"
+      })
     else { return nil }
     let inside = (open + 1)..<close
-    guard inside.allSatisfy({ block.tokens[$0].shape.hasCapital || ["-", "–", "of", "the"].contains(block.text($0)) }),
+    guard
+      inside.allSatisfy({
+        block.tokens[$0].shape.hasCapital || ["-", "–", "of", "the"].contains(block.text($0))
+      }),
       block.tokens[inside.lowerBound].shape.hasCapital, !isPerson(inside.lowerBound, block)
     else { return nil }
     return inside
