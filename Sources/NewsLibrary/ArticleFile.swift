@@ -8,7 +8,7 @@ import EntityRecognition
 public enum ArticleFile {
   static let parser = ArticleParser()
   /// Made when it is first needed.
-  static let recognizer = EntityRecognizer()
+  static let recognizer = EmbeddedModel.recognizer
 
   public struct Failure: Error, Hashable, CustomStringConvertible {
     public var description: String

@@ -1,0 +1,307 @@
+import Articles
+
+/// Finds what people say, and who says it.
+struct QuoteFinder {
+  private(set) var quotes: [Quote] = []
+  private let index: MentionIndex
+  private let entities: [Entity]
+
+  init(article: Article, blocks: [TaggedBlock], index: MentionIndex, entities: [Entity]) {
+    self.index = index
+    self.entities = entities
+    var lastSpeaker: Quote.Speaker?
+    var isContinued = false
+    for block in blocks {
+      guard [.paragraph, .standfirst, .quote, .listItem].contains(block.kind) else { continue }
+      let marks = QuotationMarks(block)
+      var speakerHere: Quote.Speaker?
+      var found: [Quote] = []
+      for (number, span) in marks.spans.enumerated() {
+        let attribution = Attribution(
+          block: block, span: span, index: index, entities: entities, marks: marks)
+        var speaker = attribution.speaker
+        if speaker == nil, attribution.isPronoun { speaker = subject(before: block) ?? lastSpeaker }
+        let isWhole = span.words >= 5 || span.endsInside
+        // A second quote in a paragraph goes on with the same speaker.
+        if speaker == nil, number > 0, isWhole { speaker = speakerHere }
+        if speaker == nil, number == 0, span.startsBlock, isWhole || isContinued,
+          isContinued || span.coversBlock
+        {
+          speaker = lastSpeaker
+        }
+        // Words set apart without anybody saying them.
+        guard isWhole || speaker != nil && attribution.isAttributed && span.words >= 3 else { continue }
+        if speaker == nil, !attribution.isAttributed, span.words < 5, !span.startsBlock { continue }
+        found.append(Quote(speaker: speaker, block: block.index, range: span.range(in: block)))
+        speakerHere = speaker ?? speakerHere
+      }
+      // The first quote of a paragraph whose attribution comes with the second.
+      for number in found.indices where found[number].speaker == nil { found[number].speaker = speakerHere }
+      quotes += found
+      isContinued = marks.isOpenAtEnd
+      if let speakerHere { lastSpeaker = speakerHere } else if found.isEmpty { lastSpeaker = nil }
+    }
+  }
+
+  /// The person whom the sentence before is about: the first named in the block, else the last
+  /// before it.
+  private func subject(before block: TaggedBlock) -> Quote.Speaker? {
+    if let here = index[block.index].first(where: { entities[$0.entity].kind == .person }) {
+      return .entity(here.entity)
+    }
+    for earlier in stride(from: block.index - 1, through: max(0, block.index - 3), by: -1) {
+      let people = index[earlier].filter { entities[$0.entity].kind == .person }
+      if let first = people.first { return .entity(first.entity) }
+    }
+    return nil
+  }
+}
+
+/// The quoted stretches of a block.
+struct QuotationMarks {
+  struct Span {
+    /// Tokens, the marks included.
+    var start: Int
+    var end: Int
+    /// Words between the marks.
+    var words: Int
+    /// Whether a comma or a full stop stands before the closing mark: a whole statement.
+    var endsInside: Bool
+    var startsBlock: Bool
+    var coversBlock: Bool
+    var isClosed: Bool
+
+    func range(in block: TaggedBlock) -> TextRange { block.range(start..<end) }
+  }
+
+  private(set) var spans: [Span] = []
+  /// The last quotation goes on in the next paragraph.
+  private(set) var isOpenAtEnd = false
+
+  private static let pairs: [Substring: Set<Substring>] = [
+    "“": ["”"], "\"": ["\""], "«": ["»"], "„": ["“", "”"], "»": ["«"], "「": ["」"],
+  ]
+
+  init(_ block: TaggedBlock) {
+    let tokens = block.tokens
+    var index = 0
+    while index < tokens.count {
+      guard tokens[index].shape == .mark, let closing = Self.pairs[block.text(index)] else {
+        index += 1
+        continue
+      }
+      let close = tokens.indices.dropFirst(index + 1).first { closing.contains(block.text($0)) }
+      // A mark that is never closed goes on in the next paragraph, or is an inch.
+      let end = (close ?? tokens.count - 1) + 1
+      if close == nil, block.text(index) == "\"" && index > 0 { break }
+      let inner = (index + 1)..<max(index + 1, close ?? end)
+      let words = inner.count { tokens[$0].shape != .mark }
+      let last = inner.last.map { block.text($0) } ?? ""
+      spans.append(
+        Span(
+          start: index, end: end, words: words,
+          endsInside: [",", ".", "!", "?", "…"].contains(last) && words > 1, startsBlock: index == 0,
+          coversBlock: index == 0 && end >= tokens.count, isClosed: close != nil))
+      isOpenAtEnd = close == nil
+      index = end
+    }
+  }
+
+  func covers(_ token: Int) -> Bool { spans.contains { $0.start <= token && token < $0.end } }
+}
+
+/// Who says a quotation, by the words around it.
+private struct Attribution {
+  private(set) var speaker: Quote.Speaker?
+  /// "he said": somebody named before.
+  private(set) var isPronoun = false
+  /// Whether a verb of saying goes with it.
+  private(set) var isAttributed = false
+
+  private static let saying: Set<UInt64> = Set(
+    [
+      "said", "says", "say", "told", "tells", "added", "adds", "asked", "asks", "replied", "wrote",
+      "writes", "tweeted", "posted", "announced", "declared", "insisted", "argued", "warned", "noted",
+      "explained", "stated", "commented", "admitted", "claimed", "denied", "recalled", "continued",
+      "concluded", "remarked", "observed", "acknowledged", "complained", "joked", "quipped",
+      "responded", "answered", "shouted", "whispered", "vowed", "pledged", "urged", "predicted",
+      "suggested", "testified", "conceded", "contended", "maintained", "emphasized", "emphasised",
+      "stressed", "reiterated", "repeated", "confirmed", "promised", "called", "described", "calling",
+      "saying", "adding", "warning", "cautioned", "lamented", "tells", "read", "reads", "joked",
+    ].map(Hash.of))
+
+  /// Verbs that attribute a part of a sentence in quotation marks.
+  private static let reporting: Set<UInt64> = Set(
+    [
+      "pressed", "expressed", "accused", "condemned", "praised", "criticized", "criticised", "hailed",
+      "dismissed", "rejected", "labeled", "labelled", "branded", "denounced", "defended", "demanded",
+      "voiced", "discussed", "referred", "spoke", "agreed", "proposed", "cited", "blamed", "welcomed",
+      "slammed", "blasted", "characterized", "offered", "thanked", "supported", "promoted", "invoked",
+    ].map(Hash.of))
+
+  private static let pronouns: Set<UInt64> = Set(["he", "she", "they"].map(Hash.of))
+
+  private let block: TaggedBlock
+  private let span: QuotationMarks.Span
+  private let index: MentionIndex
+  private let entities: [Entity]
+  private let marks: QuotationMarks
+
+  init(
+    block: TaggedBlock, span: QuotationMarks.Span, index: MentionIndex, entities: [Entity],
+    marks: QuotationMarks
+  ) {
+    self.block = block
+    self.span = span
+    self.index = index
+    self.entities = entities
+    self.marks = marks
+    let after = sentenceAfter()
+    if readVerb(in: after, Self.saying) { return }
+    let before = sentenceBefore()
+    if readAccordingTo(in: before) || readAccordingTo(in: after) { return }
+    if readVerb(in: before, Self.saying) { return }
+    if !span.startsBlock, readVerb(in: before, Self.reporting) { return }
+  }
+
+  // MARK: - Private
+
+  /// The tokens of the sentence that goes on behind the quotation.
+  private func sentenceAfter() -> Range<Int> {
+    let start = span.end
+    guard start < block.tokens.count else { return start..<start }
+    // After a full stop inside the marks a capital begins a new sentence, unless somebody says so.
+    let last = block.text(span.end - 2 >= 0 ? span.end - 2 : 0)
+    var end = start
+    while end < block.tokens.count, end - start < 30 {
+      if marks.covers(end) { break }
+      if isFullStop(end) { break }
+      end += 1
+    }
+    if last == ".", !hasVerb(start..<min(end, start + 5)) { return start..<start }
+    return start..<end
+  }
+
+  private func hasVerb(_ range: Range<Int>) -> Bool {
+    range.contains { Self.saying.contains(block.tokens[$0].lowerHash) }
+  }
+
+  private func sentenceBefore() -> Range<Int> {
+    var start = span.start
+    while start > 0, span.start - start < 45 {
+      if isFullStop(start - 1), !marks.covers(start - 1) { break }
+      // An earlier quotation that ended a sentence ends the search.
+      if marks.covers(start - 1), start >= 2, [".", "!", "?"].contains(block.text(start - 2)) { break }
+      start -= 1
+    }
+    return start..<span.start
+  }
+
+  private func isFullStop(_ token: Int) -> Bool { [".", "!", "?"].contains(block.text(token)) }
+
+  private func entity(at token: Int) -> (entity: Int, start: Int, end: Int)? {
+    let offset = block.offset + block.tokens[token].start
+    guard let found = index[block.index].first(where: { $0.range.contains(offset) }) else { return nil }
+    let start = block.tokens.firstIndex { block.offset + $0.start >= found.range.start } ?? token
+    let end = block.tokens.lastIndex { block.offset + $0.end <= found.range.end } ?? token
+    return (found.entity, start, end)
+  }
+
+  /// Takes the subject of the verb of saying that is nearest to the quotation.
+  private mutating func readVerb(in range: Range<Int>, _ verbs: Set<UInt64>) -> Bool {
+    let found = range.filter { verbs.contains(block.tokens[$0].lowerHash) && !marks.covers($0) }
+    let isBefore = range.upperBound <= span.start
+    guard let verb = isBefore ? found.last : found.first else { return false }
+    isAttributed = true
+    // "said Gallant", "said the minister": right behind the verb, when it follows the quotation.
+    let isInverted = verb == range.lowerBound || verb == range.lowerBound + 1 && block.text(range.lowerBound) == ","
+    if !isBefore, isInverted, let subject = subject(after: verb, in: range) {
+      speaker = subject
+      return true
+    }
+    if let subject = subject(before: verb, in: range) {
+      speaker = subject
+      return true
+    }
+    if isPronoun { return true }
+    if let subject = subject(after: verb, in: range), !isBefore {
+      speaker = subject
+    }
+    return true
+  }
+
+  /// The nearest name before the verb, a pronoun, or the words of a nameless speaker.
+  private mutating func subject(before verb: Int, in range: Range<Int>) -> Quote.Speaker? {
+    var position = verb - 1
+    var organization: Int?
+    while position >= range.lowerBound {
+      if marks.covers(position) { break }
+      if Self.pronouns.contains(block.tokens[position].lowerHash), verb - position <= 4 {
+        isPronoun = true
+        return nil
+      }
+      if let found = entity(at: position) {
+        if entities[found.entity].kind == .person { return .entity(found.entity) }
+        organization = organization ?? found.entity
+        position = found.start - 1
+        continue
+      }
+      position -= 1
+    }
+    if let words = nameless(before: verb, in: range) { return .words(words) }
+    return organization.map(Quote.Speaker.entity)
+  }
+
+  private func subject(after verb: Int, in range: Range<Int>) -> Quote.Speaker? {
+    var position = verb + 1
+    var organization: Int?
+    while position < range.upperBound, position - verb <= 14 {
+      let text = block.text(position)
+      if [";", ":"].contains(text) || text == "," && organization != nil { break }
+      if let found = entity(at: position) {
+        if entities[found.entity].kind == .person { return .entity(found.entity) }
+        organization = organization ?? found.entity
+      }
+      position += 1
+    }
+    if let words = nameless(after: verb, in: range) { return .words(words) }
+    return organization.map(Quote.Speaker.entity)
+  }
+
+  private static let articles: Set<Substring> = ["a", "an", "the", "one", "another", "A", "An", "The", "One", "Another"]
+
+  /// "a senior official" of "a senior official said".
+  private func nameless(before verb: Int, in range: Range<Int>) -> String? {
+    var start = verb
+    while start > range.lowerBound, verb - start < 7 {
+      start -= 1
+      if [",", "”", "\"", "—", "–"].contains(block.text(start)) { return nil }
+      if Self.articles.contains(block.text(start)) {
+        return verb - start >= 2 ? String(block.text((start)..<verb)) : nil
+      }
+    }
+    return nil
+  }
+
+  private func nameless(after verb: Int, in range: Range<Int>) -> String? {
+    let start = verb + 1
+    guard start < range.upperBound, Self.articles.contains(block.text(start)) else { return nil }
+    var end = start + 1
+    while end < range.upperBound, end - start < 7, ![",", "who", "in", "on", "at", "after"].contains(block.text(end)) {
+      end += 1
+    }
+    return end - start >= 2 ? String(block.text(start..<end)) : nil
+  }
+
+  private mutating func readAccordingTo(in range: Range<Int>) -> Bool {
+    guard
+      let start = range.first(where: {
+        block.tokens[$0].lowerHash == Hash.of("according") && $0 + 1 < range.upperBound
+          && block.text($0 + 1) == "to"
+      })
+    else { return false }
+    isAttributed = true
+    speaker = subject(after: start + 1, in: range)
+    return true
+  }
+}
