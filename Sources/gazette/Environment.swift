@@ -1,6 +1,6 @@
 import Glibc
 
-/// The environment, read without Foundation, which would cost the reader a third of its start.
+/// The environment, from the C library: `ProcessInfo` would draw all of Foundation into the program.
 enum Environment {
   static let variables: [String: String] = {
     var variables: [String: String] = [:]
