@@ -64,16 +64,18 @@ struct ListView {
     let metaRow = row + lines.count
     if !list.isCompact, metaRow < rect.endRow {
       screen.writeCut(
-        meta(headline), column: column, row: metaRow, columns: rect.endColumn - 1 - column,
+        meta(headline, columns: rect.endColumn - 1 - column), column: column, row: metaRow,
+        columns: rect.endColumn - 1 - column,
         style: theme.style(.dim, over: base))
     }
   }
 
-  private func meta(_ headline: Headline) -> String {
-    let parts = [
-      headline.source ?? "", dates.age(of: headline.published), headline.section,
-    ]
-    return parts.filter { !$0.isEmpty }.joined(separator: " · ")
+  /// Source, age and section; the section goes first where there is no room for all.
+  private func meta(_ headline: Headline, columns: Int) -> String {
+    let parts = [headline.source ?? "", dates.age(of: headline.published)].filter { !$0.isEmpty }
+    let whole = (parts + (headline.section.isEmpty ? [] : [headline.section])).joined(
+      separator: " · ")
+    return cellWidth(of: whole) <= columns ? whole : parts.joined(separator: " · ")
   }
 
   private func drawEmpty(_ state: ReaderState, in rect: Rect, on screen: inout Screen) {

@@ -4,6 +4,8 @@ import TerminalScreen
 public struct Theme: Sendable {
   public let scheme: ColorScheme
   public let depth: ColorDepth
+  /// The scheme as this terminal can show it.
+  private let shown: ColorScheme
   private let looks: [Look]
 
   /// What a colour is for.
@@ -27,7 +29,9 @@ public struct Theme: Sendable {
   public init(_ scheme: ColorScheme, depth: ColorDepth) {
     self.scheme = scheme
     self.depth = depth
-    looks = Role.allCases.map { Self.look($0, scheme, depth) }
+    let shown = depth == .indexed ? Self.reduced(scheme) : scheme
+    self.shown = shown
+    looks = Role.allCases.map { Self.look($0, shown, depth) }
   }
 
   /// Body text on the ground.
@@ -36,7 +40,7 @@ public struct Theme: Sendable {
   public func style(_ role: Role) -> Style {
     var style =
       depth == .monochrome
-      ? Style.plain : Style(.rgb(scheme[.text]), on: .rgb(scheme[.ground]))
+      ? Style.plain : Style(.rgb(shown[.text]), on: .rgb(shown[.ground]))
     paint(role, over: &style)
     return style
   }
@@ -58,6 +62,17 @@ public struct Theme: Sendable {
 // MARK: - Private
 
 extension Theme {
+  /// Of 256 colours the grounds of a quiet scheme are one and the same; two steps of grey keep them
+  /// apart.
+  private static func reduced(_ scheme: ColorScheme) -> ColorScheme {
+    var scheme = scheme
+    let ground = scheme[.ground]
+    for (slot, steps) in [(ColorScheme.Slot.ground, 0), (.bar, 1), (.selection, 3)] {
+      scheme.colors[slot.rawValue] = ColorReduction.ground(ground, steps: steps)
+    }
+    return scheme
+  }
+
   /// Grounds tell no more in sixteen colours, where they fall together: reverse takes over there.
   private static func look(_ role: Role, _ scheme: ColorScheme, _ depth: ColorDepth) -> Look {
     if depth == .monochrome { return Look(attributes: monochrome(role)) }

@@ -17,6 +17,15 @@ public enum ColorReduction {
     }
   }
 
+  /// Greys a step apart for grounds that would fall together: of the 256, the number `steps` lighter
+  /// (on a dark ground) or darker than that of `ground`.
+  public static func ground(_ ground: UInt32, steps: Int) -> UInt32 {
+    let isDark = luma(ground) < 128
+    let level = max(0, min(23, (luma(ground) - 3) / 10 + (isDark ? steps : -steps)))
+    let value = UInt32(8 + 10 * level)
+    return value << 16 | value << 8 | value
+  }
+
   /// The numbers for text and its ground; never the same where the colours are not.
   public static func pair(_ foreground: UInt32, on background: UInt32, depth: ColorDepth) -> (
     foreground: Int, background: Int
@@ -73,6 +82,9 @@ public enum ColorReduction {
     let level = max(0, min(23, (luma(rgb) - 3) / 10))
     let value = UInt32(8 + 10 * level)
     let grey = value << 16 | value << 8 | value
-    return distance(rgb, grey) < distance(rgb, cube) ? 232 + level : 16 + 36 * r + 6 * g + b
+    // What is nearly grey stays grey: the cube's steps would tint it.
+    let isGrey = max(red, green, blue) - min(red, green, blue) < 36
+    return isGrey && level < 23 || distance(rgb, grey) < distance(rgb, cube)
+      ? 232 + level : 16 + 36 * r + 6 * g + b
   }
 }
