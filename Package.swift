@@ -28,7 +28,7 @@ let package = Package(
     // MARK: Library side: file to index, no screen
     .target(name: "ArticleFormats", dependencies: ["Articles", "YAMLNodes", "CMD4C"]),
     .target(name: "EntityRecognition", dependencies: ["Articles"]),
-    .target(name: "EntityModel"),
+    .target(name: "EntityModel", exclude: ["README.md", "first_names.README.txt", "names.model"]),
     .target(name: "Indexing", dependencies: ["Articles", "CSQLite"]),
     .target(name: "ArticleStorage", dependencies: ["Articles", "CLinux"]),
     .target(name: "SampleLibrary", exclude: ["Articles"]),
