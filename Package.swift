@@ -82,8 +82,7 @@ let package = Package(
     .testTarget(name: "ArticlesTests", dependencies: ["Articles"]),
     .testTarget(name: "YAMLNodesTests", dependencies: ["YAMLNodes"]),
     .testTarget(
-      name: "ArticleFormatsTests", dependencies: ["ArticleFormats", "Articles"],
-      exclude: ["Fixtures"]),
+      name: "ArticleFormatsTests", dependencies: ["ArticleFormats", "Articles"]),
     .testTarget(
       name: "EntityRecognitionTests",
       dependencies: ["EntityRecognition", "EntityModel", "Articles"]),

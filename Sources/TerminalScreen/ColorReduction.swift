@@ -84,7 +84,7 @@ public enum ColorReduction {
     let grey = value << 16 | value << 8 | value
     // What is nearly grey stays grey: the cube's steps would tint it.
     let isGrey = max(red, green, blue) - min(red, green, blue) < 36
-    return isGrey && level < 23 || distance(rgb, grey) < distance(rgb, cube)
+    return cube != rgb && isGrey && level < 23 || distance(rgb, grey) < distance(rgb, cube)
       ? 232 + level : 16 + 36 * r + 6 * g + b
   }
 }

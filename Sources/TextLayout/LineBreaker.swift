@@ -60,6 +60,12 @@ private struct LineFiller {
       // A word and the white space after it.
       var wordEnd = opportunity.offset
       while wordEnd > wordStart, isSpace(at: wordEnd - 1) { wordEnd -= 1 }
+      if wordEnd == wordStart, !hasContent, !opportunity.isMandatory {
+        // White space at a line's start takes no room.
+        wordStart = opportunity.offset
+        lineStart = wordStart
+        continue
+      }
       let cells = cellCount(wordStart..<wordEnd)
       let spaces = cellCount(wordEnd..<opportunity.offset)
       if hasContent, used + cells > room {

@@ -1,1 +1,87 @@
+import TerminalScreen
 import Testing
+
+struct ScreenTests {
+  @Test func writesTextInCells() {
+    var screen = Screen(columns: 8, rows: 2)
+    let used = screen.write("埠頭 ab", column: 1, row: 0, style: .plain)
+    #expect(used == 7)
+    #expect(
+      screen.text == """
+        | 埠頭 ab|
+        |        |
+        """)
+  }
+
+  @Test func nothingIsDrawnOutsideOrHalf() {
+    var screen = Screen(columns: 4, rows: 1)
+    screen.write("abc埠", column: 0, row: 0, style: .plain)
+    #expect(screen.text == "|abc |")
+    screen.write("埠", column: -1, row: 0, style: .plain)
+    #expect(screen.text == "| bc |")
+    screen.write("far", column: 9, row: 0, style: .plain)
+    screen.write("far", column: 0, row: 3, style: .plain)
+    #expect(screen.text == "| bc |")
+  }
+
+  @Test func halfOfAWideCharacterThatIsOverwrittenGoes() {
+    var screen = Screen(columns: 4, rows: 1)
+    screen.write("埠頭", column: 0, row: 0, style: .plain)
+    screen.write("x", column: 1, row: 0, style: .plain)
+    #expect(screen.text == "| x頭|")
+    screen.fill(Rect(column: 3, row: 0, columns: 1, rows: 1), style: .plain)
+    #expect(screen.text == "| x  |")
+  }
+
+  @Test func aLimitCutsBetweenCharacters() {
+    var screen = Screen(columns: 8, rows: 1)
+    screen.write("ab埠頭", column: 0, row: 0, style: .plain, limit: 5)
+    #expect(screen.text == "|ab埠    |")
+  }
+
+  @Test func marksStayWithTheirBase() {
+    var screen = Screen(columns: 3, rows: 1)
+    screen.write("e\u{301}x", column: 0, row: 0, style: .plain)
+    #expect(screen.text == "|e\u{301}x |")
+  }
+
+  @Test func rowsAreComparedByWhatTheyShow() {
+    var a = Screen(columns: 3, rows: 1)
+    var b = Screen(columns: 3, rows: 1, style: Style(.rgb(1)))
+    #expect(!a.hasSameRow(0, as: b))
+    b.fill(Rect(column: 0, row: 0, columns: 3, rows: 1), style: .plain)
+    #expect(a.hasSameRow(0, as: b))
+    a.write("e\u{301}", column: 0, row: 0, style: .plain)
+    b.write("e\u{300}", column: 0, row: 0, style: .plain)
+    #expect(!a.hasSameRow(0, as: b))
+  }
+
+  @Test func anEmptyScreenTakesAnything() {
+    var screen = Screen(columns: 0, rows: 0)
+    screen.write("text", column: 0, row: 0, style: .plain)
+    screen.fill(Rect(column: -3, row: -3, columns: 9, rows: 9), style: .plain)
+    #expect(screen.text.isEmpty)
+  }
+}
+
+struct ColorReductionTests {
+  @Test(arguments: [
+    (0xFF0000 as UInt32, ColorDepth.indexed, 196), (0x000000, .indexed, 16),
+    (0xFFFFFF, .indexed, 231),
+    (0x808080, .indexed, 244), (0xFF0000, .sixteen, 9), (0xCD0000, .eight, 1),
+    (0x123456, .direct, 0x123456),
+  ])
+  func takesTheNearest(rgb: UInt32, depth: ColorDepth, expected: Int) {
+    #expect(ColorReduction.index(of: rgb, depth: depth) == expected)
+  }
+
+  @Test(arguments: [ColorDepth.indexed, .sixteen, .eight])
+  func textNeverFallsTogetherWithItsGround(depth: ColorDepth) {
+    for text in stride(from: UInt32(0), to: 0x1000000, by: 0x0F0F1F) {
+      for ground in stride(from: UInt32(0), to: 0x1000000, by: 0x1F2F3F) where text != ground {
+        let pair = ColorReduction.pair(text, on: ground, depth: depth)
+        #expect(pair.foreground != pair.background)
+      }
+    }
+  }
+}
