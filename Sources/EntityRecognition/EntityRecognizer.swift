@@ -58,7 +58,7 @@ struct TaggedBlock {
     self.index = index
     kind = block.kind
     tokens = Tokenizer.tokens(of: text)
-    isTitleCase = Self.isTitleCase(tokens)
+    isTitleCase = Self.isTitleCase(text, tokens)
     guard !isTitleCase else {
       spans = []
       return
@@ -68,15 +68,22 @@ struct TaggedBlock {
     spans = copy.withUTF8 { Span.spans(of: tagger.labels(of: tokens, in: $0)) }
   }
 
-  private static func isTitleCase(_ tokens: [Token]) -> Bool {
+  private static func isTitleCase(_ text: String, _ tokens: [Token]) -> Bool {
     var capitals = 0
     var longLower = 0
+    var verbs = 0
     for token in tokens {
       if token.shape.hasCapital { capitals += 1 }
-      if token.shape == .lower, token.letters > 3 { longLower += 1 }
+      guard token.shape == .lower else { continue }
+      if token.letters > 3 { longLower += 1 }
+      if token.letters > 2, !connecting.contains(token.lowerHash) { verbs += 1 }
     }
+    // A sentence of names, "John Smith met Peter Smith.", has an end and something that happens.
+    if verbs > 0, text.last == "." { return false }
     return capitals >= 4 && capitals > 4 * longLower
   }
+
+  private static let connecting = Set(["the", "and", "for", "with", "from"].map(Hash.of))
 
   /// The text of some tokens.
   func text(_ range: Range<Int>) -> Substring {

@@ -83,6 +83,11 @@ public final class Library: Sendable {
   /// Waits until every file was read once.
   public func waitUntilIndexed() { worker.waitUntilRead() }
 
+  /// Whether the names of every article are known.
+  public var isRecognized: Bool {
+    state.withLock { state in state.entries.allSatisfy { $0.names != nil } }
+  }
+
   /// Has everything written that was done, and stops the background work.
   public func close() {
     worker.stop()

@@ -1,0 +1,117 @@
+import ArticleStorage
+import Articles
+import Glibc
+import Testing
+
+struct JournalTests {
+  @Test func whatIsAppendedIsThereAtTheNextStart() throws {
+    try TemporaryFolder.with { folder in
+      let journal = Journal(folder: folder, device: "desk")
+      let place = StatusChange.place(ReadingPlace(block: 3, offset: 12))
+      try journal.append([(ArticleID("a"), .read(true)), (ArticleID("a"), place)], now: 1000)
+      try journal.append(
+        [(ArticleID("a"), .starred(true)), (ArticleID("a"), .starred(false))], now: 1000)
+      let read = Journal(folder: folder, device: "desk").read()
+      #expect(read.passedOver == 0)
+      #expect(
+        Journal.statuses(of: read.entries)
+          == [
+            ArticleID("a"): ArticleStatus(isRead: true, place: ReadingPlace(block: 3, offset: 12))
+          ])
+    }
+  }
+
+  @Test func aTornLineIsPassedOverAndTheNextOneStands() throws {
+    try TemporaryFolder.with { folder in
+      let first = Journal(folder: folder, device: "desk")
+      try first.append([(ArticleID("a"), .read(true)), (ArticleID("b"), .read(true))], now: 1000)
+      let path = folder.appending(StoredPath("desk.jsonl"))
+      let whole = try StoredFile.read(path, limit: 1 << 20)
+      for length in 0...whole.count {
+        try StoredFile.write(Array(whole[..<length]), to: path)
+        let journal = Journal(folder: folder, device: "desk")
+        _ = journal.read()
+        try journal.append([(ArticleID("c"), .starred(true))], now: 2000)
+        let statuses = Journal.statuses(of: Journal(folder: folder, device: "desk").read().entries)
+        #expect(statuses[ArticleID("c")]?.isStarred == true)
+      }
+    }
+  }
+
+  @Test func aClockThatGoesBackLosesNothing() throws {
+    try TemporaryFolder.with { folder in
+      let journal = Journal(folder: folder, device: "desk")
+      try journal.append([(ArticleID("a"), .read(true))], now: 5000)
+      try journal.append([(ArticleID("a"), .read(false))], now: 10)
+      let entries = Journal(folder: folder, device: "desk").read().entries
+      #expect(Journal.statuses(of: entries)[ArticleID("a")]?.isRead == false)
+    }
+  }
+
+  @Test func unknownLinesAreCounted() throws {
+    try TemporaryFolder.with { folder in
+      let line = #"{"time":1,"device":"x","article":"a","mood":"good"}"#
+      try StoredFile.write(
+        Array("\(line)\nnoise\n".utf8), to: folder.appending(StoredPath("x.jsonl")))
+      #expect(Journal(folder: folder, device: "desk").read().passedOver == 2)
+    }
+  }
+
+  @Test(arguments: 0..<50)
+  func mergingInAnyOrderGivesTheSameState(seed: UInt64) {
+    var random = Numbers(seed: seed)
+    let entries = (0..<60).map { _ in random.entry() }
+    #expect(Journal.statuses(of: entries) == Journal.statuses(of: entries.shuffled(using: &random)))
+  }
+}
+
+struct FolderTests {
+  @Test func walksSectionsAndPassesOverWhatIsNoArticle() throws {
+    try TemporaryFolder.with { folder in
+      func make(_ path: String) throws {
+        let path = StoredPath(folder.bytes + Array("/\(path)".utf8))
+        try StoredFile.makeFolder(path.folder)
+        try StoredFile.write(Array("x".utf8), to: path)
+      }
+      for path in ["b.txt", "World/Asia/a.md", ".hidden/c.txt", ".d.txt", "picture.png"] {
+        try make(path)
+      }
+      let loop = folder.appending(StoredPath("loop"))
+      _ = loop.withCString { link in folder.withCString { symlink($0, link) } }
+      _ = folder.appending(StoredPath("pipe.txt")).withCString { mkfifo($0, 0o600) }
+      try StoredFile.write(
+        Array("x".utf8), to: StoredPath(folder.bytes + [0x2F, 0xE9, 0x2E, 0x74, 0x78, 0x74]))
+      let walk = FolderWalk(folder) { ["txt", "md"].contains($0) }
+      let found = walk.files.compactMap { $0.path.relative(to: folder)?.shown }
+      #expect(found == ["World/Asia/a.md", "b.txt", "�.txt"])
+    }
+  }
+
+  @Test func watchingTellsWhatIsWritten() throws {
+    try TemporaryFolder.with { folder in
+      let watch = try #require(FolderWatch())
+      watch.watch(folder)
+      let path = folder.appending(StoredPath("new.txt"))
+      try StoredFile.write(Array("x".utf8), to: path)
+      #expect(watch.events().contains(.file(path)))
+      _ = path.withCString { unlink($0) }
+      #expect(watch.events() == [.file(path)])
+    }
+  }
+
+  @Test func onlyRegularFilesAreRead() throws {
+    try TemporaryFolder.with { folder in
+      let pipe = folder.appending(StoredPath("pipe"))
+      _ = pipe.withCString { mkfifo($0, 0o600) }
+      for (path, sentence) in [
+        (pipe, "It is no regular file."), (folder, "It is a folder."),
+        (folder.appending(StoredPath("gone")), "No such file or directory."),
+      ] {
+        let error = #expect(throws: StoredFile.Failure.self) {
+          try StoredFile.read(path, limit: 100)
+        }
+        #expect(error?.description == sentence)
+      }
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import ArticleStorage
+import Articles
+import FoundationEssentials
+import Glibc
+
+/// A folder that is gone after the test.
+enum TemporaryFolder {
+  static func with(_ body: (StoredPath) throws -> Void) throws {
+    var template = Array(
+      "\(getenv("TMPDIR").map { String(cString: $0) } ?? "/var/tmp")/gazette-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { throw StoredFile.Failure(SystemError.sentence(errno)) }
+    let folder = StoredPath(template.dropLast().map { UInt8(bitPattern: $0) })
+    // By its text: no test leaves anything but UTF-8 in the name of the folder itself.
+    defer { try? FileManager.default.removeItem(atPath: folder.shown) }
+    try body(folder)
+  }
+}
+
+/// The same numbers for a seed. See Steele, Lea and Flood, "Fast splittable pseudorandom number
+/// generators", 2014.
+struct Numbers: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+
+  /// One of few devices, articles and times, so that they meet.
+  mutating func entry() -> Journal.Entry {
+    let changes: [StatusChange] = [
+      .read(true), .read(false), .starred(true), .starred(false), .tagged("port", true),
+      .tagged("port", false), .place(nil), .place(ReadingPlace(block: 1, offset: 2)),
+      .focus(EntityID(kind: .person, name: "Ada Moreau")), .focus(nil),
+    ]
+    return Journal.Entry(
+      time: Int64.random(in: 0...5, using: &self),
+      device: Bool.random(using: &self) ? "desk" : "lap",
+      article: ArticleID(Bool.random(using: &self) ? "a" : "b"),
+      change: changes.randomElement(using: &self) ?? .read(true))
+  }
+}
