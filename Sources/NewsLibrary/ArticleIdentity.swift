@@ -1,5 +1,6 @@
 import Articles
 import FoundationEssentials
+import Indexing
 
 /// What an article is known by: what it declares itself, else its address, else its headline with
 /// the day and the source. So a renamed file and one whose text was mended keep what was done to
@@ -10,10 +11,10 @@ enum ArticleIdentity {
       return ArticleID("id:\(declared.prefix(300))")
     }
     if let url = article.url, let key = AddressKey.key(url) { return ArticleID("url:\(key)") }
-    var words = HeadlineKey.key(article.title ?? "")
+    var words = TextKey.key(article.title ?? "")
     if words.isEmpty {
       // Without a headline the first words stand for it.
-      words = HeadlineKey.key(String(article.blocks.map(\.text).joined(separator: " ").prefix(200)))
+      words = TextKey.key(String(article.blocks.map(\.text).joined(separator: " ").prefix(200)))
     }
     let day = article.published.map { String(Int($0.timeIntervalSince1970 / 86400)) } ?? ""
     return ArticleID("text:\(hash("\(words)\n\(day)\n\(article.source ?? "")"))")
@@ -21,7 +22,12 @@ enum ArticleIdentity {
 
   /// For a second article of the same identity with another text.
   static func distinguished(_ id: ArticleID, by article: Article) -> ArticleID {
-    ArticleID("\(id.text)~\(hash(article.blocks.map(\.text).joined(separator: "\n")))")
+    ArticleID("\(id.text)~\(content(of: article))")
+  }
+
+  /// The same for the same text.
+  static func content(of article: Article) -> String {
+    hash(article.blocks.map(\.text).joined(separator: "\n"))
   }
 
   /// FNV-1a in 64 bits, in hexadecimal. See RFC 9923.
@@ -29,17 +35,6 @@ enum ArticleIdentity {
     var value: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in text.utf8 { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
     return String(value, radix: 16)
-  }
-}
-
-/// A headline so that two ways to write it are the same: case, quotation marks, dashes, punctuation
-/// and white space don't count.
-enum HeadlineKey {
-  static func key(_ title: String) -> String { words(title).joined(separator: " ") }
-
-  static func words(_ title: String) -> [String] {
-    title.lowercased().replacing("’", with: "").replacing("'", with: "").replacing("‘", with: "")
-      .split { !$0.isLetter && !$0.isNumber }.map(String.init)
   }
 }
 

@@ -2,6 +2,7 @@ import ArticleStorage
 import Articles
 import FoundationEssentials
 import Glibc
+import Indexing
 import Synchronization
 
 // Library.swift is all that NewsLibrary offers; the rest is how it is done.
@@ -11,6 +12,8 @@ import Synchronization
 /// Answers come at once, from any thread. `start` reads the folder in the background, keeps watching
 /// it, and tells what changed. Nothing in the folder is written but `.gazette/`.
 public final class Library: Sendable {
+  public typealias QueryError = Indexing.QueryError
+
   /// Where everything lies.
   public struct Places: Sendable {
     /// The folder of articles.
@@ -53,25 +56,31 @@ public final class Library: Sendable {
     return places
   }
 
-  let state: Mutex<Catalogue>
+  let shelf: IndexShelf
+  /// What the reader did, by the journals.
+  let statuses: Mutex<[ArticleID: ArticleStatus]>
   let journal: Mutex<JournalKeeper>
   let worker: LibraryWorker
-  public let folder: String
+  let root: StoredPath
 
-  /// Opens a folder, which must be there. What was done to its articles is read; they themselves are
-  /// by `start`.
+  /// Opens a folder, which must be there. What is known of it already can be asked for at once; what
+  /// is new is read by `start`.
   public init(_ places: Places) throws(LibraryError) {
     guard let root = StoredFile.realPath(places.folder) else {
       throw .noFolder(PlainText.line(places.folder))
     }
-    folder = root.shown
+    self.root = root
     let keeper = JournalKeeper(root: root, places: places)
-    let statuses = keeper.readStatuses()
-    state = Mutex(Catalogue(root: root, statuses: statuses))
+    statuses = Mutex(keeper.readStatuses())
     journal = Mutex(keeper)
     let files = places.files?.compactMap { StoredFile.realPath($0) }
+    // Some files alone are no library: their index is not kept.
+    shelf = try IndexShelf(root: root, cacheFolder: files == nil ? places.cacheFolder : nil)
     worker = LibraryWorker(root: root, files: files)
   }
+
+  /// The folder, for people.
+  public var folder: String { root.shown }
 
   /// Reads the folder in the background, newest files first, and keeps watching it.
   ///
@@ -84,9 +93,7 @@ public final class Library: Sendable {
   public func waitUntilIndexed() { worker.waitUntilRead() }
 
   /// Whether the names of every article are known.
-  public var isRecognized: Bool {
-    state.withLock { state in state.entries.allSatisfy { $0.names != nil } }
-  }
+  public var isRecognized: Bool { (try? shelf.reading.unnamedCount()) == 0 }
 
   /// Has everything written that was done, and stops the background work.
   public func close() {
@@ -100,55 +107,77 @@ public final class Library: Sendable {
   public func headlines(
     _ listing: Listing, after position: ListPosition?, limit: Int
   ) throws(QueryError) -> [Headline] {
-    let query = try Query(listing.query)
-    return state.withLock { $0.headlines(listing, query, after: position, limit: limit) }
+    try page(listing, limit) { index, query, limit throws(IndexError) in
+      try index.headlines(listing, query, after: position, limit: limit)
+    }
   }
 
   /// The headlines just before `position`, or the listing's last ones, in the listing's order.
   public func headlines(
     _ listing: Listing, before position: ListPosition?, limit: Int
   ) throws(QueryError) -> [Headline] {
-    let query = try Query(listing.query)
-    return state.withLock { $0.headlines(listing, query, before: position, limit: limit) }
+    try page(listing, limit) { index, query, limit throws(IndexError) in
+      try index.headlines(listing, query, before: position, limit: limit)
+    }
   }
 
   public func counts(_ listing: Listing) -> ListCounts {
-    guard let query = try? Query(listing.query) else { return ListCounts() }
-    return state.withLock { $0.counts(listing, query) }
+    guard let query = try? SearchQuery(listing.query) else { return ListCounts() }
+    return answer(ListCounts()) { index throws(IndexError) in try index.counts(listing, query) }
   }
 
-  public func headline(_ id: ArticleID) -> Headline? { state.withLock { $0.headline(id) } }
+  public func headline(_ id: ArticleID) -> Headline? {
+    answer(nil) { index throws(IndexError) in try index.location(of: id) }.map {
+      withStatus($0.headline)
+    }
+  }
 
   // MARK: Answers about an article
 
   /// Reads an article's file and puts together what the panes show of it.
   public func opened(_ id: ArticleID) throws(LibraryError) -> OpenedArticle {
-    guard let entry = state.withLock({ $0.entry(id) }) else { throw .noArticle }
+    guard
+      let location = answer(nil, { index throws(IndexError) in try index.location(of: id) })
+    else { throw .noArticle }
+    let path = StoredPath(location.file.path)
     let articles: [Article]
     do {
-      articles = try ArticleFile.articles(at: entry.path)
+      articles = try ArticleFile.articles(at: path)
     } catch {
-      throw .unreadable(file: entry.path.shown, why: error.description)
+      throw .unreadable(file: path.shown, why: error.description)
     }
-    guard articles.indices.contains(entry.part) else { throw .noArticle }
-    let article = articles[entry.part]
-    let names = entry.stamp == FileStamp(of: entry.path) ? entry.names : nil
-    let recognized = names ?? ArticleFile.recognizer.names(in: article)
-    return state.withLock { $0.opened(entry, article, recognized) }
+    guard articles.indices.contains(location.part) else { throw .noArticle }
+    let article = articles[location.part]
+    let isCurrent =
+      FileStamp(of: path) == FileStamp(size: location.file.size, modified: location.file.modified)
+    let names = isCurrent ? location.names : nil
+    return OpenedArticle(
+      headline: withStatus(location.headline), article: article,
+      names: names ?? ArticleFile.recognizer.names(in: article),
+      related: links.related(to: location, article))
   }
 
   /// Where a hyperlink of an article leads.
   public func target(of link: Link, in id: ArticleID) -> LinkTarget {
-    state.withLock { $0.target(of: link, in: id) }
+    guard let location = answer(nil, { index throws(IndexError) in try index.location(of: id) })
+    else {
+      return .nowhere(words: link.url)
+    }
+    return links.target(ofAddress: link.url, from: StoredPath(location.file.path))
   }
 
   /// The next article of a listing that names an entity, around its end.
   public func article(
     mentioning entity: EntityID, from id: ArticleID, forward: Bool, in listing: Listing
   ) -> ArticleID? {
-    guard let query = try? Query(listing.query) else { return nil }
-    return state.withLock {
-      $0.article(mentioning: entity, from: id, forward: forward, listing, query)
+    guard let query = try? SearchQuery(listing.query) else { return nil }
+    let row = headline(id)?.position.row
+    let isOlder = forward != (listing.order == .date && listing.isReversed)
+    return answer(nil) { index throws(IndexError) in
+      let next = try index.article(mentioning: entity, from: row, isOlder: isOlder, listing, query)
+      if let next { return next }
+      let first = try index.article(mentioning: entity, from: nil, isOlder: isOlder, listing, query)
+      return first == id ? nil : first
     }
   }
 
@@ -156,14 +185,61 @@ public final class Library: Sendable {
 
   /// Keeps changes: in the journal at once, where a killed process can't lose them.
   public func record(_ changes: [(ArticleID, StatusChange)]) {
-    state.withLock { $0.apply(changes) }
+    statuses.withLock { statuses in
+      for (id, change) in changes { statuses[id, default: ArticleStatus()].apply(change) }
+    }
     if let problem = journal.withLock({ $0.append(changes) }) { worker.report(.notice(problem)) }
+    worker.mirror(changes)
   }
 
   public func record(_ change: StatusChange, of id: ArticleID) { record([(id, change)]) }
 
   /// A sentence for each file that gave no article.
-  public var problems: [String] { state.withLock { $0.problems.values.sorted() } }
+  public var problems: [String] {
+    answer([]) { index throws(IndexError) in try index.problems() }.map {
+      "\(StoredPath($0.path).shown): \($0.problem)"
+    }
+  }
+
+  // MARK: - Private
+
+  private var links: LinkResolver { LinkResolver(index: shelf.reading, root: root) }
+
+  /// Asks the index; one that is broken answers `nothing`, and is made again.
+  private func answer<Result>(
+    _ nothing: Result, _ ask: (ArticleIndex) throws(IndexError) -> Result
+  ) -> Result {
+    do {
+      return try ask(shelf.reading)
+    } catch {
+      if error == .damaged { worker.rebuild() }
+      return nothing
+    }
+  }
+
+  private func withStatus(_ headline: Headline) -> Headline {
+    var headline = headline
+    headline.status = statuses.withLock { $0[headline.id] } ?? ArticleStatus()
+    return headline
+  }
+
+  /// A page of headlines. The index learns of what the reader does a moment later, so what it takes
+  /// for unread is looked at again, and more is asked for until the page is full.
+  private func page(
+    _ listing: Listing, _ limit: Int,
+    _ ask: (ArticleIndex, SearchQuery, Int) throws(IndexError) -> [Headline]
+  ) throws(QueryError) -> [Headline] {
+    let query = try SearchQuery(listing.query)
+    var wanted = limit
+    while true {
+      let found = answer([]) { index throws(IndexError) in try ask(index, query, wanted) }
+      let fitting = found.map(withStatus).filter { query.allows($0.status) }
+      if fitting.count >= limit || found.count < wanted || wanted > limit + 4096 {
+        return Array(fitting.prefix(limit))
+      }
+      wanted += max(16, limit)
+    }
+  }
 }
 
 /// What a library can't do, in a sentence.

@@ -2,7 +2,9 @@ import ArticleFormats
 import ArticleStorage
 import Articles
 import CLinux
+import FoundationEssentials
 import Glibc
+import Indexing
 import Synchronization
 
 /// The library's own thread: reads the folder, then waits for it to change.
@@ -12,7 +14,19 @@ final class LibraryWorker: Sendable {
   private let wake: Int32
   private let isStopped = Mutex(false)
   private let progress = Mutex(Progress())
+  private let tasks = Mutex(Tasks())
   private let listener = Mutex<(@Sendable (LibraryChange) -> Void)?>(nil)
+
+  /// What others leave for the worker to do.
+  private struct Tasks {
+    var mirrored: [Mirrored] = []
+    var isIndexBroken = false
+  }
+
+  private struct Mirrored {
+    var id: ArticleID
+    var change: StatusChange
+  }
 
   private struct Progress {
     var isStarted = false
@@ -50,32 +64,120 @@ final class LibraryWorker: Sendable {
 
   func stop() {
     isStopped.withLock { $0 = true }
-    var one: UInt64 = 1
-    _ = write(wake, &one, 8)
+    wakeUp()
     while progress.withLock({ $0.isStarted && !$0.isEnded }) { usleep(1000) }
   }
 
   func report(_ change: LibraryChange) { listener.withLock(\.self)?(change) }
 
+  /// Has the index mirror what the reader did.
+  func mirror(_ changes: [(ArticleID, StatusChange)]) {
+    tasks.withLock { $0.mirrored += changes.map { Mirrored(id: $0.0, change: $0.1) } }
+    wakeUp()
+  }
+
+  /// Has a broken index made again.
+  func rebuild() {
+    tasks.withLock { $0.isIndexBroken = true }
+    wakeUp()
+  }
+
   // MARK: - Private
+
+  private func wakeUp() {
+    var one: UInt64 = 1
+    _ = write(wake, &one, 8)
+  }
 
   private var mayRun: Bool { !isStopped.withLock(\.self) }
 
+  /// Articles that are put into the index at once: enough to be fast, few enough that nothing else
+  /// waits for long.
+  private static let batch = 32
+
   private func run(_ library: Library) {
+    if let notice = library.shelf.notice { report(.notice(notice)) }
     // Watching begins before reading, so that nothing falls between.
     let watch = files == nil ? FolderWatch() : nil
+    guard library.shelf.isWriter else {
+      follow(library, watch)
+      return
+    }
     readAll(library, watch)
     progress.withLock { $0.isRead = true }
     recognizeAll(library)
-    guard mayRun else { return }
     while mayRun {
       var descriptors = [
         pollfd(fd: wake, events: Int16(POLLIN), revents: 0),
         pollfd(fd: watch?.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
       ]
-      guard poll(&descriptors, 2, -1) > 0 else { continue }
-      guard mayRun, let watch else { continue }
-      take(watch.events(), library, watch)
+      guard poll(&descriptors, 2, -1) > 0, mayRun else { continue }
+      if descriptors[0].revents != 0 {
+        var count: UInt64 = 0
+        _ = Glibc.read(wake, &count, 8)
+        doTasks(library, watch)
+      }
+      if descriptors[1].revents != 0, let watch { take(watch.events(), library, watch) }
+    }
+    doTasks(library, watch)
+  }
+
+  /// Another process keeps the index true; its changes are shown a moment after the folder's.
+  private func follow(_ library: Library, _ watch: FolderWatch?) {
+    progress.withLock { $0.isRead = true }
+    if let watch {
+      for folder in FolderWalk(root, isWanted: { _ in false }).folders { watch.watch(folder) }
+    }
+    while mayRun {
+      var descriptors = [
+        pollfd(fd: wake, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: watch?.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
+      ]
+      guard poll(&descriptors, 2, -1) > 0, mayRun else { continue }
+      if descriptors[0].revents != 0 {
+        var count: UInt64 = 0
+        _ = Glibc.read(wake, &count, 8)
+        tasks.withLock { $0 = Tasks() }
+      }
+      guard descriptors[1].revents != 0, watch?.events().isEmpty == false else { continue }
+      usleep(300_000)
+      report(.list)
+    }
+  }
+
+  private func doTasks(_ library: Library, _ watch: FolderWatch?) {
+    let tasks = tasks.withLock { tasks in
+      defer { tasks = Tasks() }
+      return tasks
+    }
+    if tasks.isIndexBroken {
+      library.shelf.replace()
+      report(.notice("The index was damaged; it is made again."))
+      readAll(library, watch)
+      recognizeAll(library)
+    } else if !tasks.mirrored.isEmpty {
+      attempt(library) { index throws(IndexError) in
+        try index.mirror(tasks.mirrored.map { ($0.id, $0.change) })
+      }
+    }
+  }
+
+  /// Does something with the index; where it is broken it is made again later, other failures are
+  /// told.
+  @discardableResult
+  private func attempt(
+    _ library: Library, _ body: (ArticleIndex) throws(IndexError) -> Void
+  ) -> Bool {
+    do {
+      try body(library.shelf.writing)
+      return true
+    } catch {
+      if error == .damaged {
+        rebuild()
+      } else {
+        report(.notice(error.description))
+      }
+      return false
     }
   }
 
@@ -87,64 +189,80 @@ final class LibraryWorker: Sendable {
       }
     } else {
       let walk = FolderWalk(root) { ArticleParser.fileEndings.contains($0) }
-      for folder in walk.folders { watch?.watch(folder) }
+      var isWatched = true
+      for folder in walk.folders { isWatched = (watch?.watch(folder) ?? false) && isWatched }
+      if !isWatched {
+        report(.notice("Not all folders can be watched; new files show at the next start."))
+      }
       for problem in walk.problems { report(.notice(problem)) }
       found = walk.files
     }
-    let known = library.state.withLock(\.stamps)
-    for path in Set(known.keys).subtracting(found.map(\.path)) {
-      _ = library.state.withLock { $0.remove(path) }
+    var known: [StoredPath: FileStamp] = [:]
+    for file in (try? library.shelf.writing.files()) ?? [] {
+      known[StoredPath(file.path)] = FileStamp(size: file.size, modified: file.modified)
+    }
+    let gone = Set(known.keys).subtracting(found.map(\.path))
+    if !gone.isEmpty {
+      attempt(library) { index throws(IndexError) in
+        try index.batch { writer throws(IndexError) in
+          for path in gone { try writer.remove(path.bytes) }
+        }
+      }
     }
     // Newest first: what one wants to read is there soonest.
     let changed = found.filter { known[$0.path] != $0.stamp }.sorted {
-      $0.stamp.modified > $1.stamp.modified
+      ($1.stamp.modified, $0.path) < ($0.stamp.modified, $1.path)
     }
-    for (index, file) in changed.enumerated() {
-      guard mayRun else { return }
-      _ = read(file.path, file.stamp, library, names: false)
-      if index % 64 == 63 {
-        report(.progress(ReadingProgress(done: index + 1, total: changed.count)))
-        if index == 63 || index % 1024 == 1023 { report(.list) }
-      }
-    }
-    report(.progress(nil))
-    report(.list)
+    readFiles(changed, library)
+    if !changed.isEmpty || !gone.isEmpty { report(.list) }
     let problems = library.problems
-    if let first = problems.first {
+    if !changed.isEmpty, let first = problems.first {
       report(
         .notice(problems.count == 1 ? first : "\(problems.count) files can't be read: \(first)"))
     }
   }
 
-  /// Names take longer than reading, so they come second.
-  private func recognizeAll(_ library: Library) {
-    let waiting = library.state.withLock { state in
-      state.entries.filter { $0.names == nil }.map { ($0.id, $0.path, $0.part) }
-    }
-    for (id, path, part) in waiting {
+  private func readFiles(_ changed: [FolderWalk.File], _ library: Library) {
+    var done = 0
+    for start in stride(from: 0, to: changed.count, by: Self.batch) {
       guard mayRun else { return }
-      guard let articles = try? ArticleFile.articles(at: path), articles.indices.contains(part)
-      else { continue }
-      let names = ArticleFile.recognizer.names(in: articles[part])
-      library.state.withLock { $0.set(names, of: id) }
+      let files = changed[start..<min(start + Self.batch, changed.count)].map { file in
+        ReadFile(file.path, file.stamp, library)
+      }
+      attempt(library) { index throws(IndexError) in
+        try index.batch { writer throws(IndexError) in
+          for file in files { _ = try file.put(into: writer) }
+        }
+      }
+      done += files.count
+      guard changed.count > 2 * Self.batch else { continue }
+      report(.progress(ReadingProgress(done: done, total: changed.count)))
+      // The first screen, then now and then.
+      if start <= 2 * Self.batch || done % 2048 < Self.batch { report(.list) }
     }
+    if changed.count > 2 * Self.batch { report(.progress(nil)) }
   }
 
-  private func read(
-    _ path: StoredPath, _ stamp: FileStamp, _ library: Library, names: Bool
-  ) -> (before: [ArticleID], after: [ArticleID]) {
-    do {
-      let articles = try ArticleFile.articles(at: path)
-      let found = articles.map { names ? ArticleFile.recognizer.names(in: $0) : nil }
-      return library.state.withLock {
-        $0.replace(path, stamp: stamp, with: articles, names: found)
+  /// Names take longer than reading, so they come second.
+  private func recognizeAll(_ library: Library) {
+    while mayRun {
+      let waiting = (try? library.shelf.writing.unnamed(limit: Self.batch)) ?? []
+      guard !waiting.isEmpty else { return }
+      let named = waiting.map { location -> (ArticleID, ArticleNames) in
+        let articles = (try? ArticleFile.articles(at: StoredPath(location.file.path))) ?? []
+        // A file that is gone meanwhile has no names; its removal is on its way.
+        guard mayRun, articles.indices.contains(location.part) else {
+          return (location.headline.id, ArticleNames())
+        }
+        return (location.headline.id, ArticleFile.recognizer.names(in: articles[location.part]))
       }
-    } catch {
-      return library.state.withLock { state in
-        let before = state.remove(path)
-        state.problems[path] = "\(path.shown): \(error.description)"
-        return (before, [])
+      guard mayRun else { return }
+      let isDone = attempt(library) { index throws(IndexError) in
+        try index.batch { writer throws(IndexError) in
+          for (id, names) in named { try writer.set(names, of: id) }
+        }
       }
+      if !isDone { return }
     }
   }
 
@@ -162,24 +280,92 @@ final class LibraryWorker: Sendable {
       recognizeAll(library)
       return
     }
-    for path in paths where ArticleParser.fileEndings.contains(path.ending) {
-      guard let stamp = FileStamp(of: path) else {
-        if !library.state.withLock({ $0.remove(path) }).isEmpty { report(.list) }
-        continue
+    // Files that go come first: one that was renamed goes and comes.
+    let wanted = paths.filter { ArticleParser.fileEndings.contains($0.ending) }
+    for path in wanted where FileStamp(of: path) == nil {
+      var ids: [ArticleID] = []
+      attempt(library) { index throws(IndexError) in
+        try index.batch { writer throws(IndexError) in ids = try writer.remove(path.bytes) }
       }
-      let change = read(path, stamp, library, names: true)
+      if !ids.isEmpty { report(.list) }
+    }
+    for path in wanted {
+      guard let stamp = FileStamp(of: path) else { continue }
+      var change = ArticleIndex.Replacement(before: [], after: [])
+      let file = ReadFile(path, stamp, library)
+      attempt(library) { index throws(IndexError) in
+        try index.batch { writer throws(IndexError) in change = try file.put(into: writer) }
+      }
+      recognizeAll(library)
       tell(change, library)
     }
   }
 
-  private func tell(_ change: (before: [ArticleID], after: [ArticleID]), _ library: Library) {
-    if change.before.count == 1, change.after.count == 1, change.before != change.after {
-      let (old, new) = (change.before[0], change.after[0])
-      let carried = library.state.withLock { $0.carryStatus(from: old, to: new) }
-      if !carried.isEmpty { library.record(carried.map { (new, $0) }) }
+  private func tell(_ change: ArticleIndex.Replacement, _ library: Library) {
+    if let old = change.before.first, let new = change.after.first, old != new,
+      change.before.count == 1, change.after.count == 1
+    {
+      carry(library, from: old, to: new)
       report(.renamed(from: old, to: new))
     }
     report(.articles(Set(change.after)))
+  }
+
+  /// An edit gave the article another identity: what was done to it stays.
+  private func carry(_ library: Library, from old: ArticleID, to new: ArticleID) {
+    let status = library.statuses.withLock { $0[new] == nil ? $0[old] : nil }
+    guard let status else { return }
+    var changes: [StatusChange] = [.read(status.isRead), .starred(status.isStarred)]
+    if status.place != nil { changes.append(.place(status.place)) }
+    if status.focus != nil { changes.append(.focus(status.focus)) }
+    changes += status.tags.sorted().map { .tagged($0, true) }
+    library.record(changes.map { (new, $0) })
+  }
+}
+
+/// A file that was read, ready for the index.
+private struct ReadFile {
+  let file: IndexedFile
+  let articles: [IndexedArticle]
+  let problem: String?
+
+  init(_ path: StoredPath, _ stamp: FileStamp, _ library: Library) {
+    file = IndexedFile(path: path.bytes, size: stamp.size, modified: stamp.modified)
+    do {
+      let read = try ArticleFile.articles(at: path)
+      articles = read.map { Self.indexed($0, at: path, stamp, library) }
+      problem = nil
+    } catch {
+      articles = []
+      problem = error.description
+    }
+  }
+
+  func put(into writer: ArticleIndex.Writer) throws(IndexError) -> ArticleIndex.Replacement {
+    try writer.replace(file, with: articles, problem: problem) { article in
+      ArticleIdentity.distinguished(article.id, by: article.article)
+    }
+  }
+
+  private static func indexed(
+    _ article: Article, at path: StoredPath, _ stamp: FileStamp, _ library: Library
+  ) -> IndexedArticle {
+    let id = ArticleIdentity.id(of: article)
+    let title = article.title ?? firstWords(article, path)
+    return IndexedArticle(
+      id: id, title: title, section: path.relative(to: library.root)?.folder.shown ?? "",
+      published: article.published ?? Date(timeIntervalSince1970: Double(stamp.modified) / 1e9),
+      article: article, linkKeys: LinkResolver.keys(of: article, at: path, root: library.root),
+      addressKey: article.url.flatMap(AddressKey.key), titleKey: TextKey.key(title),
+      status: library.statuses.withLock { $0[id] } ?? ArticleStatus(),
+      content: ArticleIdentity.content(of: article))
+  }
+
+  /// What stands for a headline where there is none.
+  private static func firstWords(_ article: Article, _ path: StoredPath) -> String {
+    let text = article.blocks.first { !$0.text.isEmpty }?.text ?? path.name.shown
+    guard text.count > 80 else { return text }
+    return text.prefix(80).split(separator: " ").dropLast().joined(separator: " ") + "…"
   }
 }
 

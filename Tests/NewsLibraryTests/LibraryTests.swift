@@ -201,7 +201,7 @@ struct LibraryTests {
 
   @Test func aWrongQueryTellsItsPlace() throws {
     try TestLibrary.with(["talks.txt": Self.talks]) { library, _ in
-      let error = #expect(throws: QueryError.self) {
+      let error = #expect(throws: Library.QueryError.self) {
         try library.headlines(Listing(query: "harbor mood:good"), after: nil, limit: 1)
       }
       #expect(error?.description == "“mood:” is no field")

@@ -1,0 +1,163 @@
+import Articles
+import FoundationEssentials
+
+extension ArticleIndex {
+  /// Every file that is known.
+  public func files() throws(IndexError) -> [IndexedFile] {
+    try connection.withLock { connection throws(IndexError) in
+      try connection.rows("SELECT path, size, modified FROM files") {
+        IndexedFile(path: $0.blob(0) ?? [], size: $0.integer(1), modified: $0.integer(2))
+      }
+    }
+  }
+
+  /// The files that gave no article, and why.
+  public func problems() throws(IndexError) -> [(path: [UInt8], problem: String)] {
+    try connection.withLock { connection throws(IndexError) in
+      try connection.rows(
+        "SELECT path, problem FROM files WHERE problem IS NOT NULL ORDER BY path"
+      ) { ($0.blob(0) ?? [], $0.text(1) ?? "") }
+    }
+  }
+
+  public func location(of id: ArticleID) throws(IndexError) -> ArticleLocation? {
+    try locations("WHERE id = ?", [.text(id.text)]).first
+  }
+
+  /// The articles whose names are not recognized yet, newest first.
+  public func unnamed(limit: Int) throws(IndexError) -> [ArticleLocation] {
+    try locations(
+      "WHERE names IS NULL ORDER BY articles.row DESC LIMIT ?", [.integer(Int64(limit))])
+  }
+
+  /// The article at an address, by its key.
+  public func article(atAddress key: String) throws(IndexError) -> ArticleID? {
+    try ids("SELECT id FROM articles WHERE addressKey = ? ORDER BY row DESC LIMIT 1", [.text(key)])
+      .first
+  }
+
+  /// The first article of a file.
+  public func article(inFile path: [UInt8]) throws(IndexError) -> ArticleID? {
+    try ids(
+      """
+      SELECT id FROM articles WHERE file = (SELECT file FROM files WHERE path = ?)
+      ORDER BY part LIMIT 1
+      """, [.blob(path)]
+    ).first
+  }
+
+  /// The articles that a headline may mean, best first: those with the same words; else those with
+  /// nearly the same, or that begin so where the headline was cut.
+  public func articles(titled title: String) throws(IndexError) -> [Headline] {
+    let key = TextKey.key(title)
+    let same = try headlines("WHERE titleKey = ? ORDER BY articles.row DESC LIMIT 20", [.text(key)])
+    if !same.isEmpty { return same }
+    let words = TextKey.words(title)
+    guard words.count >= 3 else { return [] }
+    // Two long words find the few that are worth comparing.
+    let longest = words.sorted { ($1.count, $0) < ($0.count, $1) }.prefix(4)
+    var candidates: [Headline] = []
+    for (index, first) in longest.enumerated() {
+      for second in longest.dropFirst(index + 1) where second != first {
+        candidates += try headlines(
+          "WHERE articles.row IN (SELECT rowid FROM text WHERE text MATCH ? LIMIT 200)",
+          [.text("title : \"\(first)\" AND title : \"\(second)\"")])
+      }
+    }
+    let isCut = title.hasSuffix("…") || title.hasSuffix("...")
+    let wanted = Set(words)
+    var fits: [ArticleID: (headline: Headline, fit: Double)] = [:]
+    for candidate in candidates {
+      let own = Set(TextKey.words(candidate.title))
+      let shared = Double(own.intersection(wanted).count)
+      let fit =
+        isCut && TextKey.key(candidate.title).hasPrefix(key)
+        ? 1 : shared / Double(own.union(wanted).count)
+      if fit >= 0.7 { fits[candidate.id] = (candidate, fit) }
+    }
+    guard let best = fits.values.map(\.fit).max() else { return [] }
+    return fits.values.filter { $0.fit == best }.map(\.headline).sorted {
+      $0.position.row > $1.position.row
+    }
+  }
+
+  /// The articles that lead to one of these keys, newest first.
+  public func linking(to keys: [String], limit: Int) throws(IndexError) -> [Headline] {
+    guard !keys.isEmpty else { return [] }
+    let marks = keys.map { _ in "?" }.joined(separator: ", ")
+    return try headlines(
+      """
+      WHERE articles.row IN (SELECT row FROM links WHERE key IN (\(marks)))
+      ORDER BY articles.row DESC LIMIT \(limit)
+      """, keys.map(Value.text))
+  }
+
+  /// The next article of a listing that names an entity, from a row on.
+  public func article(
+    mentioning entity: EntityID, from row: Int64?, isOlder: Bool, _ listing: Listing,
+    _ query: SearchQuery
+  ) throws(IndexError) -> ArticleID? {
+    var conditions = ["entities.kind = ?", "entities.key = ?"]
+    var values: [Value] = [
+      .integer(entity.kind == .person ? 0 : 1), .text(TextKey.key(entity.name)),
+    ]
+    if let row {
+      conditions.append("mentions.row \(isOlder ? "<" : ">") ?")
+      values.append(.integer(row))
+    }
+    if !query.isEmpty {
+      conditions.append("(\(query.condition.sql))")
+      values += query.condition.values
+    }
+    return try ids(
+      """
+      SELECT id FROM mentions JOIN entities USING (entity) JOIN articles ON articles.row = mentions.row
+      WHERE \(conditions.joined(separator: " AND "))
+      ORDER BY mentions.row \(isOlder ? "DESC" : "ASC") LIMIT 1
+      """, values
+    ).first
+  }
+
+  /// How many articles still wait for their names.
+  public func unnamedCount() throws(IndexError) -> Int {
+    try connection.withLock { connection throws(IndexError) in
+      Int(
+        try connection.rows("SELECT count(*) FROM articles WHERE names IS NULL") { $0.integer(0) }
+          .first ?? 0)
+    }
+  }
+
+  // MARK: - Private
+
+  private func ids(_ sql: String, _ values: [Value]) throws(IndexError) -> [ArticleID] {
+    try connection.withLock { connection throws(IndexError) in
+      try connection.rows(sql, values) { ArticleID($0.text(0) ?? "") }
+    }
+  }
+
+  private func headlines(_ tail: String, _ values: [Value]) throws(IndexError) -> [Headline] {
+    try connection.withLock { connection throws(IndexError) in
+      try connection.rows("SELECT \(Self.headlineColumns) FROM articles \(tail)", values) { row in
+        Self.headline(row) { _ in nil }
+      }
+    }
+  }
+
+  private func locations(_ tail: String, _ values: [Value]) throws(IndexError) -> [ArticleLocation]
+  {
+    let sql = """
+      SELECT \(Self.headlineColumns), path, size, modified, part, names, addressKey
+      FROM articles JOIN files USING (file) \(tail)
+      """
+    return try connection.withLock { connection throws(IndexError) in
+      try connection.rows(sql, values) { row in
+        ArticleLocation(
+          file: IndexedFile(
+            path: row.blob(9) ?? [], size: row.integer(10), modified: row.integer(11)),
+          part: Int(row.integer(12)), names: row.blob(13).flatMap(NamesCoding.names),
+          headline: Self.headline(row) { _ in nil }, titleKey: row.text(8) ?? "",
+          addressKey: row.text(14))
+      }
+    }
+  }
+}

@@ -1,1 +1,0 @@
-// Indexing: see Sources/README.md

@@ -1,0 +1,86 @@
+/// The tables of the index.
+///
+/// `files` has every file that was read: its path (bytes, in no known encoding), the size and time it
+/// had, and why it gave no article, if it gave none.
+///
+/// `articles` has a row for each article. Rows are numbered in the order of publication: the number is
+/// the second since 1970 it was published in, times 4096, and a number among those of that second. So
+/// newest first is the order of the key, no sorting is ever needed for it, and hits of the full text
+/// come in it too. A number is never used twice (`spent` keeps the highest of its second): what the
+/// full text says of an article that is gone points at no row. `titleKey` is the headline in lower case
+/// without marks, by which "Read  …" lines find it; `addressKey` the address without what doesn't
+/// matter; `names` the people, organizations and quotes as `NamesCoding` packs them, NULL until they
+/// were recognized. `isRead` and `isStarred` mirror the journals, which are the truth.
+///
+/// `links` has the keys that an article leads to: of headlines, of addresses, of files.
+///
+/// `entities` has each person and organization of the library once, by kind and folded name, and
+/// `mentions` the articles that name them, with how often.
+///
+/// `text` is the full text (FTS5), without its content, which is in the files. Accents and case don't
+/// matter to it.
+enum Schema {
+  /// Raised with every change of a table or of what is put into one.
+  static let version = 3
+
+  static let statements = [
+    """
+    CREATE TABLE files (
+      file INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, size INTEGER NOT NULL,
+      modified INTEGER NOT NULL, problem TEXT)
+    """,
+    """
+    CREATE TABLE articles (
+      row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, file INTEGER NOT NULL, part INTEGER NOT NULL,
+      title TEXT NOT NULL, source TEXT NOT NULL, section TEXT NOT NULL, published REAL NOT NULL,
+      titleKey TEXT NOT NULL, addressKey TEXT, content TEXT NOT NULL, names BLOB,
+      isRead INTEGER NOT NULL DEFAULT 0, isStarred INTEGER NOT NULL DEFAULT 0)
+    """,
+    "CREATE INDEX articlesOfFile ON articles(file)",
+    "CREATE INDEX articlesByTitle ON articles(titleKey, row)",
+    "CREATE INDEX articlesBySource ON articles(source, row)",
+    "CREATE INDEX articlesByAddress ON articles(addressKey) WHERE addressKey IS NOT NULL",
+    "CREATE INDEX articlesUnread ON articles(row) WHERE isRead = 0",
+    "CREATE INDEX articlesUnnamed ON articles(row) WHERE names IS NULL",
+    "CREATE TABLE spent (second INTEGER PRIMARY KEY, number INTEGER NOT NULL)",
+    "CREATE TABLE links (key TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (key, row)) WITHOUT ROWID",
+    "CREATE INDEX linksOfRow ON links(row)",
+    """
+    CREATE TABLE entities (
+      entity INTEGER PRIMARY KEY, kind INTEGER NOT NULL, key TEXT NOT NULL, name TEXT NOT NULL,
+      UNIQUE (kind, key))
+    """,
+    """
+    CREATE TABLE mentions (
+      entity INTEGER NOT NULL, row INTEGER NOT NULL, count INTEGER NOT NULL,
+      PRIMARY KEY (entity, row)) WITHOUT ROWID
+    """,
+    "CREATE INDEX mentionsOfRow ON mentions(row)",
+    """
+    CREATE VIRTUAL TABLE text USING fts5(
+      title, body, byline, source, tags, content='', tokenize="unicode61 remove_diacritics 2")
+    """,
+  ]
+
+  /// Sets a connection up and makes the tables where there are none.
+  static func prepare(_ connection: Connection) throws(IndexError) {
+    // What a power cut takes of a derived index is made again.
+    _ = try connection.rows("PRAGMA journal_mode = WAL") { _ in }
+    try connection.run("PRAGMA synchronous = OFF")
+    try connection.run("PRAGMA temp_store = MEMORY")
+    // 4 MB of pages; the rest is the system's to keep.
+    try connection.run("PRAGMA cache_size = -4096")
+    let found = try connection.rows("PRAGMA user_version") { $0.integer(0) }.first ?? 0
+    if found == 0 {
+      try connection.transaction { () throws(IndexError) in
+        // Another process may have been first.
+        let now = try connection.rows("PRAGMA user_version") { $0.integer(0) }.first ?? 0
+        guard now == 0 else { return }
+        for statement in statements { try connection.run(statement) }
+        try connection.run("PRAGMA user_version = \(version)")
+      }
+    } else if found != Int64(version) {
+      throw .damaged
+    }
+  }
+}

@@ -1,0 +1,221 @@
+import FoundationEssentials
+
+/// A search as people type it.
+///
+///     harbor "pay offer" crane* -storm (rail or road) title:strike person:moreau is:unread
+///     after:2024-06-01 before:2024-07 date:2024-06 link:ships.example
+///
+/// Words that stand side by side must all be there. Case and accents don't matter.
+public struct SearchQuery: Hashable, Sendable {
+  indirect enum Node: Hashable, Sendable {
+    case words(field: Field, text: String, isPrefix: Bool)
+    case status(Status)
+    case dates(from: Date?, until: Date?)
+    case link(String)
+    case not(Node)
+    case all([Node])
+    case any([Node])
+  }
+
+  enum Field: String, Hashable, Sendable, CaseIterable {
+    case anywhere, title, body, by, source, tag, person, org
+  }
+
+  enum Status: String, Hashable, Sendable, CaseIterable { case read, unread, starred }
+
+  let node: Node
+
+  /// Whether it asks for nothing in particular.
+  public var isEmpty: Bool { node == .all([]) }
+
+  public init(_ text: String) throws(QueryError) {
+    var parser = Parser(text)
+    node = try parser.query()
+  }
+
+  // MARK: - Private
+
+  private struct Parser {
+    private let characters: [Character]
+    private var index = 0
+
+    init(_ text: String) { characters = Array(text) }
+
+    mutating func query() throws(QueryError) -> Node {
+      let node = try alternatives(depth: 0)
+      if index < characters.count {
+        throw QueryError("this bracket was never opened", place: index)
+      }
+      return node
+    }
+
+    private mutating func alternatives(depth: Int) throws(QueryError) -> Node {
+      guard depth < 32 else { throw QueryError("too many brackets", place: index) }
+      var choices = [try sequence(depth: depth)]
+      while takeOr() {
+        let place = index
+        let next = try sequence(depth: depth)
+        guard next != .all([]), choices.last != .all([]) else {
+          throw QueryError("“or” needs words on both sides", place: place)
+        }
+        choices.append(next)
+      }
+      return choices.count == 1 ? choices[0] : .any(choices)
+    }
+
+    private mutating func sequence(depth: Int) throws(QueryError) -> Node {
+      var nodes: [Node] = []
+      while true {
+        skipSpaces()
+        guard index < characters.count, characters[index] != ")", !isAtOr() else { break }
+        if let node = try term(depth: depth) { nodes.append(node) }
+      }
+      return nodes.count == 1 ? nodes[0] : .all(nodes)
+    }
+
+    private mutating func term(depth: Int) throws(QueryError) -> Node? {
+      if characters[index] == "-" {
+        index += 1
+        guard index < characters.count, !characters[index].isWhitespace else { return nil }
+        return try term(depth: depth).map(Node.not)
+      }
+      if characters[index] == "(" {
+        let place = index
+        index += 1
+        let node = try alternatives(depth: depth + 1)
+        guard index < characters.count else {
+          throw QueryError("this bracket is never closed", place: place)
+        }
+        index += 1
+        return node == .all([]) ? nil : node
+      }
+      let start = index
+      let name = takeFieldName()
+      let valueStart = index
+      let value = takeValue()
+      guard let name else { return words(.anywhere, value) }
+      switch name {
+      case "is":
+        guard let status = Status(rawValue: value.text.lowercased()) else {
+          throw QueryError("expected is:read, is:unread or is:starred", place: valueStart)
+        }
+        return .status(status)
+      case "after", "before", "date":
+        guard let period = DatePeriod(value.text) else {
+          throw QueryError("expected a date, as 2024, 2024-06 or 2024-06-24", place: valueStart)
+        }
+        switch name {
+        case "after": return .dates(from: period.start, until: nil)
+        case "before": return .dates(from: nil, until: period.start)
+        default: return .dates(from: period.start, until: period.end)
+        }
+      case "link": return .link(value.text)
+      default:
+        guard let field = Field(rawValue: name), field != .anywhere else {
+          throw QueryError("“\(name):” is no field", place: start)
+        }
+        return words(field, value)
+      }
+    }
+
+    private func words(_ field: Field, _ value: (text: String, isPrefix: Bool)) -> Node? {
+      let key = TextKey.key(value.text)
+      return key.isEmpty ? nil : .words(field: field, text: key, isPrefix: value.isPrefix)
+    }
+
+    private mutating func takeFieldName() -> String? {
+      var end = index
+      while end < characters.count, characters[end].isLetter { end += 1 }
+      guard end > index, end < characters.count, characters[end] == ":" else { return nil }
+      let name = String(characters[index..<end]).lowercased()
+      // "https://…" is no field.
+      if end + 1 < characters.count, characters[end + 1] == "/" { return nil }
+      index = end + 1
+      return name
+    }
+
+    private mutating func takeValue() -> (text: String, isPrefix: Bool) {
+      if index < characters.count, characters[index] == "\"" {
+        index += 1
+        let start = index
+        while index < characters.count, characters[index] != "\"" { index += 1 }
+        let text = String(characters[start..<index])
+        if index < characters.count { index += 1 }
+        return (text, false)
+      }
+      let start = index
+      while index < characters.count, !characters[index].isWhitespace,
+        !"()".contains(characters[index])
+      {
+        index += 1
+      }
+      if index == start, index < characters.count { index += 1 }
+      let text = characters[start..<index]
+      return text.last == "*" ? (String(text.dropLast()), true) : (String(text), false)
+    }
+
+    private mutating func skipSpaces() {
+      while index < characters.count, characters[index].isWhitespace { index += 1 }
+    }
+
+    private func isAtOr() -> Bool {
+      guard index + 2 <= characters.count,
+        String(characters[index..<(index + 2)]).lowercased() == "or"
+      else { return false }
+      return index + 2 == characters.count || characters[index + 2].isWhitespace
+        || characters[index + 2] == "("
+    }
+
+    private mutating func takeOr() -> Bool {
+      skipSpaces()
+      guard isAtOr() else { return false }
+      index += 2
+      return true
+    }
+  }
+}
+
+/// A year, a month or a day, in UTC.
+struct DatePeriod: Hashable {
+  var start: Date
+  /// The first moment after it.
+  var end: Date
+
+  init?(_ text: String) {
+    let parts = text.split(separator: "-").map { Int($0) }
+    guard (1...3).contains(parts.count), let year = parts[0], (1...9999).contains(year) else {
+      return nil
+    }
+    let month = parts.count > 1 ? parts[1] : 1
+    let day = parts.count > 2 ? parts[2] : 1
+    guard let month, let day, (1...12).contains(month), (1...31).contains(day) else { return nil }
+    start = Self.date(year, month, day)
+    switch parts.count {
+    case 1: end = Self.date(year + 1, 1, 1)
+    case 2: end = month == 12 ? Self.date(year + 1, 1, 1) : Self.date(year, month + 1, 1)
+    default: end = start.addingTimeInterval(86400)
+    }
+  }
+
+  /// Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", days_from_civil.
+  private static func date(_ year: Int, _ month: Int, _ day: Int) -> Date {
+    let shifted = month <= 2 ? year - 1 : year
+    let era = shifted / 400
+    let yearOfEra = shifted - era * 400
+    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    return Date(timeIntervalSince1970: Double((era * 146_097 + dayOfEra - 719_468) * 86400))
+  }
+}
+
+/// What is wrong with a query, and where.
+public struct QueryError: Error, Hashable, CustomStringConvertible {
+  public var description: String
+  /// Characters from the query's start.
+  public var place: Int
+
+  init(_ description: String, place: Int) {
+    self.description = description
+    self.place = place
+  }
+}
