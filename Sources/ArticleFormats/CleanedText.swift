@@ -8,16 +8,7 @@ struct CleanedText {
   var warnings: [String] = []
 
   init(_ raw: String) {
-    var raw = raw
-    if raw.utf8.contains(0x0D) {
-      raw = raw.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
-    }
-    if raw.utf8.contains(where: { $0 >= 0x80 }) {
-      // The line and paragraph separators, and the next line of EBCDIC, end lines too.
-      raw = raw.replacing("\u{2028}", with: "\n").replacing("\u{2029}", with: "\n\n")
-        .replacing("\u{85}", with: "\n").replacing("\u{FEFF}", with: "")
-    }
-    if raw.utf8.contains(0x0C) { raw = raw.replacing("\u{0C}", with: "\n") }
+    let raw = Self.withLineFeeds(raw)
     let plain = PlainText(raw)
     text = plain.text.composed
     if plain.removed > 0 {
@@ -27,13 +18,54 @@ struct CleanedText {
   }
 }
 
+extension CleanedText {
+  /// Whatever ends a line (CR LF, CR, form feed, next line, line separator) as a line feed, the
+  /// paragraph separator as two; byte order marks are dropped.
+  private static func withLineFeeds(_ raw: String) -> String {
+    var raw = raw
+    if raw.withUTF8(hasOnlyLineFeeds) { return raw }
+    var text = ""
+    text.reserveCapacity(raw.utf8.count)
+    var view = text.unicodeScalars
+    var isAfterReturn = false
+    for scalar in raw.unicodeScalars {
+      switch scalar {
+      case "\r", "\u{0C}", "\u{85}", "\u{2028}": view.append("\n")
+      case "\u{2029}": view.append(contentsOf: "\n\n".unicodeScalars)
+      case "\u{FEFF}": break
+      case "\n" where isAfterReturn: break
+      default: view.append(scalar)
+      }
+      isAfterReturn = scalar == "\r"
+    }
+    return String(view)
+  }
+}
+
+private func hasOnlyLineFeeds(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  for (index, byte) in bytes.enumerated() {
+    switch byte {
+    case 0x0D, 0x0C: return false
+    case 0xC2: if index + 1 < bytes.count, bytes[index + 1] == 0x85 { return false }
+    case 0xE2:
+      if index + 2 < bytes.count, bytes[index + 1] == 0x80, bytes[index + 2] & 0xFE == 0xA8 {
+        return false
+      }
+    case 0xEF: if index + 1 < bytes.count, bytes[index + 1] == 0xBB { return false }
+    default: break
+    }
+  }
+  return true
+}
+
 extension StringProtocol {
   /// Runs of white space as one space each, none at the ends. A no-break space counts as white space.
   var folded: String {
+    if let text = foldedIfASCII { return text }
     var result = String.UnicodeScalarView()
     var isPending = false
     for scalar in unicodeScalars {
-      if scalar.properties.isWhitespace {
+      if scalar.isWhiteSpace {
         isPending = !result.isEmpty
         continue
       }
@@ -48,20 +80,65 @@ extension StringProtocol {
 
   var trimmed: SubSequence {
     var rest = self[...]
-    while let first = rest.unicodeScalars.first, first.properties.isWhitespace {
+    while let first = rest.unicodeScalars.first, first.isWhiteSpace {
       rest = rest[rest.unicodeScalars.index(after: rest.startIndex)...]
     }
-    while let last = rest.unicodeScalars.last, last.properties.isWhitespace {
+    while let last = rest.unicodeScalars.last, last.isWhiteSpace {
       rest = rest[..<rest.unicodeScalars.index(before: rest.endIndex)]
     }
     return rest
   }
 }
 
+extension StringProtocol {
+  /// The same for ASCII, byte by byte; nil for other text.
+  private var foldedIfASCII: String? {
+    var isASCII = true
+    let folded = String(unsafeUninitializedCapacity: utf8.count) { buffer in
+      var count = 0
+      var isPending = false
+      for byte in utf8 {
+        guard byte < 0x80 else {
+          isASCII = false
+          return 0
+        }
+        if byte == 0x20 || byte >= 0x09 && byte <= 0x0D {
+          isPending = count > 0
+          continue
+        }
+        if isPending {
+          buffer[count] = 0x20
+          count += 1
+          isPending = false
+        }
+        buffer[count] = byte
+        count += 1
+      }
+      return count
+    }
+    return isASCII ? folded : nil
+  }
+}
+
+extension Unicode.Scalar {
+  /// As `properties.isWhitespace`, without a look into the tables for the letters of most texts.
+  var isWhiteSpace: Bool {
+    if value < 0x85 { return value == 0x20 || value >= 0x09 && value <= 0x0D }
+    if value < 0x1680 { return value == 0xA0 || value == 0x85 }
+    return properties.isWhitespace
+  }
+}
+
 extension String {
-  /// Canonically composed (NFC, UAX #15). Nothing below U+0300 needs it.
+  /// Canonically composed (NFC, UAX #15).
   var composed: String {
-    guard unicodeScalars.contains(where: { $0.value >= 0x300 }) else { return self }
+    // Nothing below U+0300 needs it, nor do dashes and quotation marks, kana and Han.
+    let isComposed = unicodeScalars.allSatisfy { scalar in
+      let value = scalar.value
+      return value < 0x300 || value >= 0x2010 && value < 0x2100 || value >= 0x3041 && value < 0x3099
+        || value >= 0x30A0 && value < 0xA000
+    }
+    if isComposed { return self }
     var result = String.UnicodeScalarView()
     for scalar in _nfc { result.append(scalar) }
     return String(result)

@@ -10,7 +10,7 @@ public struct PlainText: Hashable, Sendable {
 
   ///     PlainText("a\u{1B}[31mb").text  // "a[31mb"
   public init(_ raw: String) {
-    if raw.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == 0x0A || $0 == 0x09 }) {
+    if !raw.unicodeScalars.contains(where: { $0.isUnsafeInText }) {
       text = raw
       removed = 0
       return
@@ -33,7 +33,8 @@ public struct PlainText: Hashable, Sendable {
 extension Unicode.Scalar {
   /// Whether it must not stand in an article's text. See `PlainText`.
   public var isUnsafeInText: Bool {
-    switch value {
+    if value >= 0x20, value < 0x7F { return false }
+    return switch value {
     case 0x09, 0x0A: false
     case 0x00..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069: true
     case 0xFDD0...0xFDEF: true

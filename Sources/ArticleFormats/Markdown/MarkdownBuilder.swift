@@ -239,7 +239,7 @@ private struct Leaf {
     }
     raw += new
     for scalar in new.unicodeScalars {
-      if scalar.properties.isWhitespace {
+      if scalar.isWhiteSpace {
         if !text.isEmpty, text.utf8.last != 0x20 { text.unicodeScalars.append(" ") }
       } else {
         text.unicodeScalars.append(scalar)

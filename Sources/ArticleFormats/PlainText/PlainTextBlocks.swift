@@ -27,10 +27,11 @@ struct PlainTextBlocks {
   // MARK: - Private
 
   private static func isRule(_ line: Substring) -> Bool {
-    let marks = line.filter { !$0.isWhitespace }
-    guard marks.count >= 3, let first = marks.first, "*-_=~#•⁂—–".contains(first) else {
-      return marks == "⁂"
+    guard let mark = line.first(where: { !$0.isWhitespace }), "*-_=~#•⁂—–".contains(mark) else {
+      return false
     }
+    let marks = line.filter { !$0.isWhitespace }
+    guard marks.count >= 3, let first = marks.first else { return marks == "⁂" }
     return marks.allSatisfy { $0 == first }
   }
 

@@ -5,12 +5,15 @@ import Articles
 ///     BareLinks.links(in: "See https://port.example/a.")  // 4 ..< 26
 enum BareLinks {
   static func links(in text: String) -> [Link] {
-    guard text.utf8.contains(UInt8(ascii: ":")) || text.contains("www.") else { return [] }
     let bytes = Array(text.utf8)
+    // Every address has a slash or begins with "www.".
+    guard bytes.contains(where: { $0 == UInt8(ascii: "/") || $0 | 32 == UInt8(ascii: "w") }) else {
+      return []
+    }
     var links: [Link] = []
     var index = 0
     while index < bytes.count {
-      guard
+      guard bytes[index] | 32 == UInt8(ascii: "h") || bytes[index] | 32 == UInt8(ascii: "w"),
         let opening = ["https://", "http://", "www."].first(where: { matches($0, bytes, index) }),
         index == 0 || !isWord(bytes[index - 1])
       else {

@@ -23,6 +23,9 @@ enum BylineReader {
   ]
 
   static func byline(_ line: some StringProtocol) -> Found? {
+    guard line.utf8.count <= 400, let first = line.first(where: { !$0.isWhitespace }),
+      "bBsSwWrRtTfFaA".contains(first)
+    else { return nil }
     let line = line.folded
     guard line.utf8.count <= 200 else { return nil }
     let lower = line.lowercased()

@@ -10,7 +10,10 @@ enum DateReader {
 
   /// The dates of a line that holds nothing else; nil where it holds anything else.
   static func dates(inLine line: some StringProtocol) -> Dates? {
-    guard line.utf8.count <= 160 else { return nil }
+    // A date has a digit, and of prose few lines are as short.
+    guard line.utf8.count <= 160, line.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else {
+      return nil
+    }
     var dates = Dates()
     var found = false
     for part in line.lowercased().split(whereSeparator: { "|·•".contains($0) }) {

@@ -63,17 +63,30 @@ enum LanguageGuess {
     ),
   ]
 
+  /// The languages, by their places above, that have a word.
+  private static let languages: [Substring: [Int]] = {
+    var table: [Substring: [Int]] = [:]
+    for (index, language) in commonWords.enumerated() {
+      for word in language.words { table[word, default: []].append(index) }
+    }
+    return table
+  }()
+
   /// A BCP 47 code, or nil where the text is too short or like nothing known here.
   static func language(of text: some StringProtocol) -> String? {
-    let sample = text.prefix(3000)
-    if let code = script(of: sample) { return code }
+    // Some five hundred words are plenty.
+    let sample = String(decoding: text.utf8.prefix(3000), as: UTF8.self)
+    let wide = sample.utf8.count { $0 >= 0x80 }
+    if wide * 5 > sample.utf8.count, let code = script(of: sample) { return code }
     var scores = [Int](repeating: 0, count: commonWords.count)
     var count = 0
-    for word in sample.lowercased().split(whereSeparator: { !$0.isLetter }) {
+    for bytes in sample.lowercased().utf8.split(whereSeparator: {
+      $0 < 0x61 || $0 > 0x7A && $0 < 0x80
+    }) {
       count += 1
-      for (index, language) in commonWords.enumerated() where language.words.contains(word) {
-        scores[index] += 1
-      }
+      // The common words are short.
+      guard bytes.count <= 5 else { continue }
+      for language in languages[Substring(bytes)] ?? [] { scores[language] += 1 }
     }
     let ranked = scores.indices.sorted { scores[$0] > scores[$1] }
     let (best, second) = (scores[ranked[0]], scores[ranked[1]])

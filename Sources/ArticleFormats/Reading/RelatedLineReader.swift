@@ -26,8 +26,9 @@ enum RelatedLineReader {
     guard let first = text.first, text.utf8.count <= 500 else { return nil }
     if arrows.contains(first) { return accepted(text.dropFirst()) }
     if text.hasPrefix(">> ") { return accepted(text.dropFirst(3)) }
-    let lower = text.lowercased()
-    guard lower.count == text.count else { return nil }
+    // Only the first words matter, and of most paragraphs the first letter says that it is prose.
+    guard first.isASCII, "rRaAmMsSyYdDfFuUeEgGwWlLbB".contains(first) else { return nil }
+    let lower = text.prefix(24).lowercased()
     let fitting = openings.filter { lower.hasPrefix($0) }.sorted { $0.count > $1.count }
     for opening in fitting {
       let said = text.prefix(opening.count)
@@ -35,7 +36,7 @@ enum RelatedLineReader {
       guard let next = rest.unicodeScalars.first else { return nil }
       // "Related: …", "READ MORE – …", "Read more | …"
       if ":|".unicodeScalars.contains(next) { return accepted(rest.dropFirst()) }
-      let gap = rest.unicodeScalars.prefix { $0.properties.isWhitespace }
+      let gap = rest.unicodeScalars.prefix { $0.isWhiteSpace }
       guard !gap.isEmpty else { continue }
       let after = rest.unicodeScalars.dropFirst(gap.count)
       if let mark = after.first, ":|>»→–—".unicodeScalars.contains(mark) {
@@ -52,6 +53,7 @@ enum RelatedLineReader {
 
   /// Whether a block only announces the related articles that follow: "Related:", "See also".
   static func isHeading(_ text: some StringProtocol) -> Bool {
+    guard text.utf8.count <= 40 else { return false }
     var lower = text.lowercased()
     while let last = lower.last, ": ".contains(last) { lower.removeLast() }
     return openings.contains(lower)
