@@ -21,12 +21,15 @@ let package = Package(
     .systemLibrary(name: "CNCurses", path: "Sources/System/CNCurses"),
     .systemLibrary(name: "CSQLite", path: "Sources/System/CSQLite"),
     .systemLibrary(name: "CMD4C", path: "Sources/System/CMD4C"),
+    // Its headers lie in a folder of their own, which only pkg-config's file names.
+    .systemLibrary(name: "CLibXML2", path: "Sources/System/CLibXML2", pkgConfig: "libxml-2.0"),
     .systemLibrary(name: "CLibYAML", path: "Sources/System/CLibYAML"),
     .target(name: "CLinux", path: "Sources/System/CLinux"),
     .target(name: "YAMLNodes", dependencies: ["CLibYAML"]),
 
     // MARK: Library side: file to index, no screen
-    .target(name: "ArticleFormats", dependencies: ["Articles", "YAMLNodes", "CMD4C"]),
+    .target(
+      name: "ArticleFormats", dependencies: ["Articles", "YAMLNodes", "CMD4C", "CLibXML2"]),
     .target(name: "EntityRecognition", dependencies: ["Articles"]),
     .target(name: "EntityModel", exclude: ["README.md", "first_names.README.txt", "names.model"]),
     .target(name: "Indexing", dependencies: ["Articles", "CSQLite"]),
@@ -96,7 +99,8 @@ let package = Package(
     .testTarget(
       name: "ReaderTests",
       dependencies: ["Articles", "ReaderCore", "ReaderUI", "TerminalScreen", "TextLayout"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["Articles"], path: "Tests/EndToEnd"),
+    .testTarget(name: "gazetteTests", dependencies: ["gazette", "Articles", "ReaderUI"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["gazette"], path: "Tests/EndToEnd"),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -20,5 +20,16 @@ struct Credit {
       origin: "dictionaries, copyright 2014 Open Event Data Alliance", license: "MIT"),
     Credit(what: "Names, people", origin: "congress-legislators", license: "CC0"),
     Credit(what: "Organizations", origin: "S&P 500 constituents", license: "ODC-PDDL"),
+    Credit(
+      what: "Learned from", origin: "Groningen Meaning Bank",
+      license: "texts public domain, collection ODbL"),
+    Credit(what: "Learned from", origin: "Wikipedia", license: "CC BY-SA 3.0"),
+    Credit(
+      what: "Learned from", origin: "Universal NER, over the English Web Treebank and Parallel UD",
+      license: "CC BY-SA 4.0"),
+    Credit(what: "Learned from", origin: "GUM corpus", license: "CC BY 2.5 to 4.0, CC BY-SA 3.0"),
+    Credit(what: "Learned from", origin: "CrossNER", license: "MIT"),
+    Credit(what: "Learned from", origin: "WNUT 2017", license: "CC BY 4.0"),
+    Credit(what: "Learned from", origin: "multiNER", license: "CC0"),
   ]
 }
