@@ -26,8 +26,15 @@ public struct RelatedArticle: Hashable, Sendable {
     case line(Int)
     /// It links to the opened article.
     case linksHere
-    /// Found by what they share: people, organizations, terms.
-    case shares([String])
+    /// Found by what they share: people and organizations, and rare words.
+    case shares(names: [String], words: [String])
+
+    /// What they share, as people read it: "Ada Moreau, Port Authority; ceasefire, hostages".
+    public var shared: String? {
+      guard case .shares(let names, let words) = self else { return nil }
+      let parts = [names, words].filter { !$0.isEmpty }
+      return parts.isEmpty ? nil : parts.map { $0.joined(separator: ", ") }.joined(separator: "; ")
+    }
   }
 
   public var reason: Reason

@@ -108,8 +108,8 @@ public struct SidebarState: Hashable, Sendable {
           rows.append(
             Row(kind: .related, text: text, entry: .related(index), isFirst: line == 0))
         }
-        if case .shares(let what) = related.reason, !what.isEmpty {
-          for text in wrapped(what.joined(separator: ", "), indent: -3) {
+        if let shared = related.reason.shared {
+          for text in wrapped(shared, indent: -3) {
             rows.append(Row(kind: .reason, text: text, entry: .related(index), isFirst: false))
           }
         }

@@ -8,7 +8,7 @@ extension RelatedArticle {
     return switch reason {
     case .line: "→ \(title)\(place)"
     case .linksHere: "← \(title)\(place)"
-    case .shares(let words): "~ \(title)\(place): \(words.joined(separator: ", "))"
+    case .shares: "~ \(title)\(place)" + (reason.shared.map { ": \($0)" } ?? "")
     }
   }
 
@@ -18,9 +18,9 @@ extension RelatedArticle {
     switch reason {
     case .line: break
     case .linksHere: reasonName = "linksHere"
-    case .shares(let words):
+    case .shares(let names, let words):
       reasonName = "shares"
-      shared = words
+      shared = names + words
     }
     return [
       "title": .string(title), "reason": .string(reasonName),
