@@ -97,11 +97,13 @@ extension ReaderState {
     return focus == .list || reading == nil ? glanceAtSelected() : []
   }
 
-  /// The list is read anew and nothing jumps: what was selected stays so, on its row.
+  /// The list is read anew and nothing jumps: what was selected stays so, on its row. Where the
+  /// start of the listing was in view it stays in view, so that what is new is seen to come.
   private mutating func takeAround(
     _ headlines: [Headline], _ position: ListPosition, _ request: HeadlineRequest
   ) -> [ReaderEffect] {
     let topOffset = list.selected - list.top
+    let wasAtStart = list.top == 0 && !list.hasMoreAbove
     let before = list.selected
     let old = list.items
     list.items = headlines
@@ -118,7 +120,7 @@ extension ReaderState {
       let previous = old[..<min(before, old.count)].reversed().lazy.compactMap { kept[$0.id] }.first
       list.selected = next ?? previous ?? 0
     }
-    list.top = max(0, list.selected - topOffset)
+    list.top = wasAtStart ? 0 : max(0, list.selected - topOffset)
     list.revealSelected()
     var effects: [ReaderEffect] = []
     if list.selected < ListState.chunk / 2, let first = headlines.first {

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// The built program, and a way to run it without a terminal.
 enum Program {
@@ -33,25 +34,57 @@ enum Program {
   static func run(
     _ program: String, _ arguments: [String], environment: [String: String]? = nil
   ) throws -> Result {
-    let process = Process()
-    process.executableURL = URL(filePath: program)
-    process.arguments = arguments
-    if let environment { process.environment = environment }
-    process.standardInput = FileHandle.nullDevice
     // Files, and not pipes: nobody has to read one pipe so that the other does not fill up.
     let folder = FileManager.default.temporaryDirectory.appending(path: "gazette-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let (output, errors) = (folder.appending(path: "output"), folder.appending(path: "errors"))
-    try Data().write(to: output)
-    try Data().write(to: errors)
-    process.standardOutput = try FileHandle(forWritingTo: output)
-    process.standardError = try FileHandle(forWritingTo: errors)
-    try process.run()
-    process.waitUntilExit()
+    let status = try spawn(
+      [program] + arguments, environment ?? ProcessInfo.processInfo.environment,
+      output: output.path, errors: errors.path)
     return Result(
-      status: process.terminationStatus, output: try String(contentsOf: output, encoding: .utf8),
+      status: status, output: try String(contentsOf: output, encoding: .utf8),
       errors: try String(contentsOf: errors, encoding: .utf8))
+  }
+
+  struct CannotStart: Error {
+    var program: String
+    var reason: String
+  }
+
+  // Foundation's Process now and then never hears of a child's end where several threads wait at
+  // once, as tests do; the system's own calls do.
+  /// - Returns: The exit status, or 128 and the signal's number.
+  private static func spawn(
+    _ words: [String], _ environment: [String: String], output: String, errors: String
+  ) throws -> Int32 {
+    var files = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&files)
+    defer { posix_spawn_file_actions_destroy(&files) }
+    posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&files, 1, output, O_WRONLY | O_CREAT, 0o600)
+    posix_spawn_file_actions_addopen(&files, 2, errors, O_WRONLY | O_CREAT, 0o600)
+    // Threads of the test runner block signals, and a program would inherit that: tmux would never
+    // hear of a child's end either.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+    var arguments = words.map { strdup($0) } + [nil]
+    var variables = environment.map { strdup("\($0)=\($1)") } + [nil]
+    defer { for word in arguments + variables { free(word) } }
+    var child = pid_t()
+    let failure = posix_spawn(&child, words[0], &files, &attributes, &arguments, &variables)
+    guard failure == 0 else {
+      throw CannotStart(program: words[0], reason: String(cString: strerror(failure)))
+    }
+    var status: Int32 = 0
+    while waitpid(child, &status, 0) == -1, errno == EINTR {}
+    let signal = status & 0x7f
+    return signal == 0 ? (status >> 8) & 0xff : 128 + signal
   }
 }
 

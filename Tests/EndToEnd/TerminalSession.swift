@@ -98,8 +98,15 @@ final class TerminalSession {
 
   /// Waits until the program has ended and returns its exit status; nil where a signal ended it.
   func waitForExit() throws -> Int? {
-    try wait("for the program's end") { _ in try ask("pane_dead") == "1" }
-    return Int(try ask("pane_dead_status"))
+    // The terminal is closed a moment before the system tells tmux how the program ended.
+    var ending = ""
+    try wait("for the program's end") { _ in
+      ending = try ask("pane_dead_status} #{pane_dead_signal")
+      return ending != " "
+    }
+    return ending.split(separator: " ", omittingEmptySubsequences: false).first.flatMap {
+      Int($0)
+    }
   }
 
   struct TimedOut: Error {}
