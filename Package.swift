@@ -92,7 +92,8 @@ let package = Package(
     .testTarget(name: "IndexingTests", dependencies: ["Indexing", "Articles"]),
     .testTarget(name: "ArticleStorageTests", dependencies: ["ArticleStorage", "Articles"]),
     .testTarget(name: "SampleLibraryTests", dependencies: ["SampleLibrary"]),
-    .testTarget(name: "BuiltInThemesTests", dependencies: ["BuiltInThemes"]),
+    .testTarget(
+      name: "BuiltInThemesTests", dependencies: ["BuiltInThemes", "ReaderUI", "TerminalScreen"]),
     .testTarget(name: "NewsLibraryTests", dependencies: ["NewsLibrary", "Articles"]),
     .testTarget(name: "TextLayoutTests", dependencies: ["TextLayout"]),
     .testTarget(name: "TerminalScreenTests", dependencies: ["TerminalScreen", "TextLayout"]),

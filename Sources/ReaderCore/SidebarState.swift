@@ -94,7 +94,8 @@ public struct SidebarState: Hashable, Sendable {
             Row(kind: .name, text: text, entry: .entity(index), isFirst: line == 0))
         }
         if let role = entities[index].roles.first {
-          for text in wrapped(role.text) {
+          // No count stands beside a role: its cells are the role's.
+          for text in wrapped(role.text, indent: 1 - Self.countWidth) {
             rows.append(Row(kind: .role, text: text, entry: .entity(index), isFirst: false))
           }
         }

@@ -1,7 +1,7 @@
 import YAMLNodes
 
 extension ColorScheme {
-  /// Reads a base16 scheme. Both forms are understood: the one of tinted-theming with its
+  /// Reads a base16 or base24 scheme. Both forms are understood: the one of tinted-theming with its
   /// `palette`, and the older one with `base00` to `base0F` at the top.
   public init(yaml: String) throws(ColorSchemeError) {
     let document: YAMLNode?
@@ -12,17 +12,20 @@ extension ColorScheme {
     }
     let top = YAMLPlace(line: 1, column: 1)
     guard let document, !document.entries.isEmpty else {
-      throw ColorSchemeError(place: top, problem: "expected a base16 scheme")
+      throw ColorSchemeError(place: top, problem: "expected a base16 or base24 scheme")
     }
     let palette = document["palette"] ?? document
     var colors: [UInt32] = []
-    for slot in 0..<16 {
-      let key = "base0\(String(slot, radix: 16, uppercase: true))"
+    // A scheme that begins with the eight colours of base24 must have them all.
+    let count = document["system"]?.text == "base24" || palette["base10"] != nil ? 24 : 16
+    for slot in 0..<count {
+      let digits = String(slot, radix: 16, uppercase: true)
+      let key = digits.count == 1 ? "base0\(digits)" : "base\(digits)"
       guard let node = palette[key] else {
         throw ColorSchemeError(place: palette.place, problem: "expected \(key)")
       }
-      let digits = (node.text ?? "").drop { $0 == "#" }
-      guard digits.utf8.count == 6, let color = UInt32(digits, radix: 16) else {
+      let value = (node.text ?? "").drop { $0 == "#" }
+      guard value.utf8.count == 6, let color = UInt32(value, radix: 16) else {
         throw ColorSchemeError(
           place: node.place, problem: "expected a colour of six hexadecimal digits")
       }

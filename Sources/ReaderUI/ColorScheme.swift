@@ -1,16 +1,17 @@
 import YAMLNodes
 
-/// A base16 scheme: sixteen colours, each with its place.
-/// See https://github.com/tinted-theming/home/blob/main/styling.md.
+/// A base16 scheme, sixteen colours with a place each, or a base24 one, which has eight more.
+/// See https://github.com/tinted-theming/home/blob/main/styling.md and, for base24, styling.md in
+/// https://github.com/tinted-theming/base24.
 public struct ColorScheme: Hashable, Sendable {
   public var name: String
   public var author: String
   public var isDark: Bool
-  /// 0xRRGGBB, base00 to base0F.
+  /// 0xRRGGBB, base00 to base0F, and on to base17.
   public var colors: [UInt32]
 
   public init(name: String, author: String, isDark: Bool, colors: [UInt32]) {
-    precondition(colors.count == 16, "A base16 scheme has sixteen colours")
+    precondition([16, 24].contains(colors.count), "A scheme has sixteen or 24 colours")
     self.name = name
     self.author = author
     self.isDark = isDark
@@ -33,7 +34,20 @@ public struct ColorScheme: Hashable, Sendable {
     case link = 0x0C
     case person = 0x0D
     case organization = 0x0E
+
+    /// The bright colour that base24 has for the same; nil where it has none.
+    fileprivate var bright: Int? {
+      switch self {
+      case .error: 0x12
+      case .accent: 0x13
+      default: nil
+      }
+    }
   }
 
-  public subscript(slot: Slot) -> UInt32 { colors[slot.rawValue] }
+  /// What must be seen first takes the bright colours of base24, where the scheme has them.
+  public subscript(slot: Slot) -> UInt32 {
+    if let bright = slot.bright, colors.indices.contains(bright) { return colors[bright] }
+    return colors[slot.rawValue]
+  }
 }

@@ -100,13 +100,18 @@ struct HeaderView {
       columns: rect.columns - 2 - left, style: title(.people, state))
   }
 
+  /// Where there is no room for words, numbers have to do.
+  private func isNarrow(_ state: ReaderState) -> Bool { state.size.columns < 36 }
+
   private func wayToList(_ state: ReaderState) -> String {
     let unread = state.list.counts?.unread ?? 0
+    if isNarrow(state) { return unread > 0 ? "‹ \(unread)" : "‹" }
     return unread > 0 ? "‹ list (\(unread))" : "‹ list"
   }
 
   private func wayToPeople(_ state: ReaderState) -> String {
     let count = state.reading?.opened.names.entities.count ?? 0
+    if isNarrow(state) { return count > 0 ? "\(count) ›" : "›" }
     return "people\(count > 0 ? " (\(count))" : "") ›"
   }
 

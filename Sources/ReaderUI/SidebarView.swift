@@ -68,7 +68,7 @@ struct SidebarView {
       }
       screen.writeCut(
         row.text, column: column + (row.kind == .name && row.isFirst ? 0 : 1), row: line,
-        columns: width - SidebarState.countWidth, style: style)
+        columns: width - (row.kind == .name ? SidebarState.countWidth : 1), style: style)
       if row.kind == .name, row.isFirst {
         screen.writeRight(
           "\(entity.mentions.count)", endColumn: rect.endColumn - 2, row: line,

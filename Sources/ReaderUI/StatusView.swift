@@ -33,11 +33,9 @@ struct StatusView {
     {
       keyTexts.removeFirst()
     }
-    let hintText = keyTexts.joined(separator: "   ")
-    if !hintText.isEmpty {
-      screen.writeRight(
-        hintText, endColumn: right, row: rect.row, style: theme.style(.dim, over: bar))
-      right -= cellWidth(of: hintText) + 3
+    for hint in keyTexts.reversed() {
+      drawHint(hint, endColumn: right, row: rect.row, bar, on: &screen)
+      right -= cellWidth(of: hint) + 3
     }
     if cellWidth(of: place) + leftWidth + 3 <= room() {
       screen.writeRight(place, endColumn: right, row: rect.row, style: bar)
@@ -49,6 +47,18 @@ struct StatusView {
   }
 
   // MARK: - Private
+
+  /// "e next mention": the key stands out from what it does.
+  private func drawHint(
+    _ hint: String, endColumn: Int, row: Int, _ bar: Style, on screen: inout Screen
+  ) {
+    let key = hint.prefix { $0 != " " }
+    let column = endColumn - cellWidth(of: hint)
+    let used = screen.write(key, column: column, row: row, style: theme.style(.text, over: bar))
+    screen.write(
+      hint.dropFirst(key.count), column: column + used, row: row,
+      style: theme.style(.dim, over: bar))
+  }
 
   private func left(_ state: ReaderState, _ keys: KeyMap) -> (text: String, role: Theme.Role) {
     if !keys.pending.isEmpty || keys.count != nil {

@@ -21,25 +21,49 @@ public enum ColorReduction {
   /// (on a dark ground) or darker than that of `ground`.
   public static func ground(_ ground: UInt32, steps: Int) -> UInt32 {
     let isDark = luma(ground) < 128
-    let level = max(0, min(23, (luma(ground) - 3) / 10 + (isDark ? steps : -steps)))
+    let nearest = max(0, min(23, (luma(ground) - 3) / 10))
+    let level = max(0, min(23, nearest + (isDark ? steps : -steps)))
     let value = UInt32(8 + 10 * level)
     return value << 16 | value << 8 | value
   }
 
-  /// The numbers for text and its ground; never the same where the colours are not.
+  /// The numbers for text and its ground: the nearest that lose no legibility. Text that had a
+  /// contrast of 4.5 : 1 has it after reduction too, text that had less has as much as before; where
+  /// no colour of the few does, the one that stands out most.
   public static func pair(_ foreground: UInt32, on background: UInt32, depth: ColorDepth) -> (
     foreground: Int, background: Int
   ) {
     let ground = index(of: background, depth: depth)
     let text = index(of: foreground, depth: depth)
-    guard text == ground, foreground != background, depth < .direct else { return (text, ground) }
-    // Fallen together: the text moves to the far end of grey.
-    let isDark = luma(background) < 128
-    switch depth {
-    case .indexed: return (isDark ? 252 : 235, ground)
-    case .sixteen: return (isDark ? 15 : 0, ground)
-    default: return (isDark ? 7 : 0, ground)
+    guard depth < .direct, depth > .monochrome, foreground != background else {
+      return (text, ground)
     }
+    let shown = rgb(ground, depth)
+    let wanted = min(Contrast.readable, Contrast.ratio(foreground, background))
+    func standsOut(_ number: Int) -> Bool {
+      number != ground && Contrast.ratio(rgb(number, depth), shown) >= wanted
+    }
+    if standsOut(text) { return (text, ground) }
+    let numbers = depth == .indexed ? 16..<256 : depth == .sixteen ? 0..<16 : 0..<8
+    let nearest = numbers.filter(standsOut).min {
+      distance(foreground, rgb($0, depth)) < distance(foreground, rgb($1, depth))
+    }
+    let farthest = numbers.max {
+      Contrast.ratio(rgb($0, depth), shown) < Contrast.ratio(rgb($1, depth), shown)
+    }
+    return (nearest ?? farthest ?? text, ground)
+  }
+
+  /// What a terminal shows for a number, as far as can be known.
+  public static func rgb(_ number: Int, _ depth: ColorDepth) -> UInt32 {
+    guard depth <= .indexed else { return UInt32(number) }
+    guard number >= 16 else { return basic[number] }
+    guard number < 232 else {
+      let value = UInt32(8 + 10 * (number - 232))
+      return value << 16 | value << 8 | value
+    }
+    let cube = number - 16
+    return steps[cube / 36] << 16 | steps[cube / 6 % 6] << 8 | steps[cube % 6]
   }
 
   // MARK: - Private
@@ -73,18 +97,25 @@ public enum ColorReduction {
   }
 
   private static func indexed(_ rgb: UInt32) -> Int {
-    func step(_ value: UInt32) -> Int {
-      steps.indices.min { abs(Int(steps[$0]) - Int(value)) < abs(Int(steps[$1]) - Int(value)) } ?? 0
-    }
     let (red, green, blue) = channels(rgb)
-    let (r, g, b) = (step(red), step(green), step(blue))
-    let cube = steps[r] << 16 | steps[g] << 8 | steps[b]
-    let level = max(0, min(23, (luma(rgb) - 3) / 10))
-    let value = UInt32(8 + 10 * level)
-    let grey = value << 16 | value << 8 | value
-    // What is nearly grey stays grey: the cube's steps would tint it.
+    // Both steps around each channel's value; the nearest channel by channel may lose the hue.
+    func around(_ value: UInt32) -> [Int] {
+      let above = steps.firstIndex { $0 >= value } ?? 5
+      return [max(0, above - 1), above]
+    }
+    var cube = 16
+    var nearest = Int.max
+    for r in around(red) {
+      for g in around(green) {
+        for b in around(blue) {
+          let found = distance(rgb, steps[r] << 16 | steps[g] << 8 | steps[b])
+          if found < nearest { (cube, nearest) = (16 + 36 * r + 6 * g + b, found) }
+        }
+      }
+    }
+    // What is nearly grey stays grey, for the cube's steps would tint it; what is not stays colored.
     let isGrey = max(red, green, blue) - min(red, green, blue) < 36
-    return cube != rgb && isGrey && level < 23 || distance(rgb, grey) < distance(rgb, cube)
-      ? 232 + level : 16 + 36 * r + 6 * g + b
+    let level = max(0, min(23, (luma(rgb) - 3) / 10))
+    return isGrey && nearest > 0 && level < 23 ? 232 + level : cube
   }
 }

@@ -1,5 +1,7 @@
 import BuiltInThemes
 import Foundation
+import ReaderUI
+import TerminalScreen
 import Testing
 
 @Suite struct BuiltInThemesTests {
@@ -26,54 +28,71 @@ import Testing
     #expect(String(cString: builtInTheme(at: 1).name) == "gazette-light")
   }
 
-  /// Slots that carry text, on each ground that they are drawn on.
+  @Test func thereAreLightOnesAndDarkOnes() throws {
+    let schemes = try Self.schemes()
+    #expect(schemes.count >= 14)
+    #expect(schemes.count { $0.isDark } >= 5)
+    #expect(schemes.count { !$0.isDark } >= 5)
+    #expect(Set(schemes.map(\.name)).count == schemes.count)
+  }
+
+  /// What carries text keeps WCAG's 4.5 : 1 on every ground that it is drawn on, text itself 7 : 1.
   @Test(
-    arguments: ["gazette-dark", "gazette-light"],
-    [
-      ("04", 4.5), ("05", 7), ("07", 7), ("08", 4.5), ("0A", 4.5), ("0B", 4.5), ("0C", 4.5),
-      ("0D", 4.5), ("0E", 4.5),
-    ] as [(String, Double)])
-  func textStandsOut(scheme: String, slot: (name: String, ratio: Double)) throws {
-    let palette = try Palette(file: Self.folder.appending(path: scheme + ".yaml"))
-    for ground in ["00", "01", "02"] {
-      let ratio = contrast(palette[slot.name], palette[ground])
-      #expect(ratio >= slot.ratio, "base\(slot.name) on base\(ground)")
+    arguments: [
+      (.dim, 4.5), (.text, 7), (.bright, 7), (.error, 4.5), (.accent, 4.5), (.quote, 4.5),
+      (.link, 4.5), (.person, 4.5), (.organization, 4.5),
+    ] as [(ColorScheme.Slot, Double)])
+  func textStandsOut(slot: ColorScheme.Slot, ratio: Double) throws {
+    for scheme in try Self.schemes() {
+      for ground in [ColorScheme.Slot.ground, .bar, .selection] {
+        #expect(
+          Contrast.ratio(scheme[slot], scheme[ground]) >= ratio,
+          "\(scheme.name): \(slot) on \(ground)")
+      }
     }
   }
 
-  /// The ground's color is the ink on a search hit (09) and on the current mention (0A).
-  @Test(arguments: ["gazette-dark", "gazette-light"], ["09", "0A"])
-  func inkOnAColoredGroundStandsOut(scheme: String, ground: String) throws {
-    let palette = try Palette(file: Self.folder.appending(path: scheme + ".yaml"))
-    #expect(contrast(palette["00"], palette[ground]) >= 4.5)
-  }
-}
-
-// MARK: - Private
-
-/// The colors of a scheme, read without `ReaderUI`: our own files have one `base0X: "#rrggbb"` a line.
-private struct Palette {
-  private var colors: [String: [Double]] = [:]
-
-  init(file: URL) throws {
-    for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
-      guard let match = line.firstMatch(of: /base(0[0-9A-F]): "#([0-9a-f]{6})"/) else { continue }
-      let value = UInt32(match.2, radix: 16)!
-      colors[String(match.1)] = [16, 8, 0].map { Double(value >> $0 & 0xFF) / 255 }
+  /// The ground's colour is the ink on a search hit and on the current mention.
+  @Test(arguments: [ColorScheme.Slot.hit, .accent])
+  func inkOnAColoredGroundStandsOut(slot: ColorScheme.Slot) throws {
+    for scheme in try Self.schemes() {
+      #expect(Contrast.ratio(scheme[.ground], scheme[slot]) >= 4.5, "\(scheme.name)")
     }
   }
 
-  subscript(slot: String) -> [Double] { colors[slot]! }
-}
+  /// Every role, as a terminal with fewer colours shows it.
+  @Test(arguments: [ColorDepth.direct, .indexed, .sixteen, .eight])
+  func everyRoleIsLegibleAfterReduction(depth: ColorDepth) throws {
+    for scheme in try Self.schemes() {
+      let theme = Theme(scheme, depth: depth)
+      for role in Theme.Role.allCases where role != .rule {
+        for ground in [theme.base, theme.style(.bar, over: theme.base)] {
+          let style = theme.style(role, over: ground)
+          guard case .rgb(let text) = style.foreground, case .rgb(let under) = style.background
+          else { continue }
+          let pair = ColorReduction.pair(text, on: under, depth: depth)
+          let ratio = Contrast.ratio(
+            ColorReduction.rgb(pair.foreground, depth), ColorReduction.rgb(pair.background, depth))
+          #expect(ratio >= 4.5, "\(scheme.name): \(role) at \(depth)")
+        }
+      }
+    }
+  }
 
-/// See WCAG 2.2, "contrast ratio".
-private func contrast(_ a: [Double], _ b: [Double]) -> Double {
-  let (darker, lighter) = (min(luminance(a), luminance(b)), max(luminance(a), luminance(b)))
-  return (lighter + 0.05) / (darker + 0.05)
-}
+  /// Where there is no colour, attributes part what colours part elsewhere.
+  @Test func monochromeTellsWhatMattersApart() throws {
+    let theme = Theme(try Self.schemes()[0], depth: .monochrome)
+    let roles: [Theme.Role] = [
+      .text, .person, .organization, .link, .focusedMention, .currentMention,
+    ]
+    #expect(Set(roles.map { theme.style($0) }).count == roles.count)
+  }
 
-/// See WCAG 2.2, "relative luminance".
-private func luminance(_ color: [Double]) -> Double {
-  let linear = color.map { $0 <= 0.04045 ? $0 / 12.92 : pow(($0 + 0.055) / 1.055, 2.4) }
-  return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+  private static func schemes() throws -> [ColorScheme] {
+    try (0..<builtInThemeCount()).map { index in
+      let theme = builtInTheme(at: index)
+      let bytes = UnsafeBufferPointer(start: theme.bytes, count: theme.size)
+      return try ColorScheme(yaml: String(decoding: bytes, as: UTF8.self))
+    }
+  }
 }

@@ -84,4 +84,26 @@ struct ColorReductionTests {
       }
     }
   }
+
+  @Test(arguments: [ColorDepth.indexed, .sixteen, .eight])
+  func reductionLosesNoLegibility(depth: ColorDepth) {
+    for text in stride(from: UInt32(0), to: 0x1000000, by: 0x0F0F1F) {
+      for ground: UInt32 in [0x1A1714, 0xFBF8F1, 0x000000, 0xFFFFFF] where text != ground {
+        let before = Contrast.ratio(text, ground)
+        let pair = ColorReduction.pair(text, on: ground, depth: depth)
+        let after = Contrast.ratio(
+          ColorReduction.rgb(pair.foreground, depth), ColorReduction.rgb(pair.background, depth))
+        #expect(after >= min(4.5, before))
+      }
+    }
+  }
+}
+
+struct ContrastTests {
+  /// From https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio and its usual examples.
+  @Test(arguments: [(0x000000 as UInt32, 0xFFFFFF as UInt32, 21.0), (0x777777, 0xFFFFFF, 4.48)])
+  func isThatOfWCAG(text: UInt32, ground: UInt32, expected: Double) {
+    #expect(abs(Contrast.ratio(text, ground) - expected) < 0.01)
+    #expect(Contrast.ratio(text, ground) == Contrast.ratio(ground, text))
+  }
 }
