@@ -5,24 +5,23 @@ import Glibc
 /// What the reader did, as lines of JSON that are only ever appended: one file for each device, so
 /// that no two machines write the same file and a folder that is synced merges by itself.
 ///
-///     {"time":1719230000000,"device":"a1b2","article":"t:9f…","read":true}
+///     {"article":"t:9f…","device":"a1b2","read":true,"time":1719230000000}
+///     {"device":"a1b2","entity":{"kind":"person","name":"Ada Moreau"},"pinned":true,"time":…}
 ///
-/// The state is the same in whatever order the files are read: for each field of each article the
-/// last writer wins, by time and then by device. A torn line, which a crash or a half-done sync
+/// The state is the same in whatever order the files are read: for each field of each article, name
+/// or query the last writer wins, by time and then by device. A torn line, which a crash or a half-done sync
 /// leaves, is passed over; so is a line of a kind that is not known, and both stay in the file.
 public final class Journal {
-  /// One field of one article at one time.
+  /// One field of one thing at one time.
   public struct Entry: Hashable, Sendable {
     /// Milliseconds since 1970; never less than that of an entry it was written after.
     public var time: Int64
     public var device: String
-    public var article: ArticleID
-    public var change: StatusChange
+    public var change: ReaderChange
 
-    public init(time: Int64, device: String, article: ArticleID, change: StatusChange) {
+    public init(time: Int64, device: String, change: ReaderChange) {
       self.time = time
       self.device = device
-      self.article = article
       self.change = change
     }
   }
@@ -66,13 +65,12 @@ public final class Journal {
   ///
   /// - Parameter now: Milliseconds since 1970. A clock that went back is not believed.
   public func append(
-    _ changes: [(ArticleID, StatusChange)], now: Int64
+    _ changes: [ReaderChange], now: Int64
   ) throws(StoredFile.Failure) {
     var text = ""
-    for (article, change) in changes {
+    for change in changes {
       latest = max(latest + 1, now)
-      text += JournalLine.text(
-        Entry(time: latest, device: device, article: article, change: change))
+      text += JournalLine.text(Entry(time: latest, device: device, change: change))
     }
     if descriptor < 0 { try openFile() }
     let bytes = Array(text.utf8)
@@ -80,6 +78,16 @@ public final class Journal {
     guard count == bytes.count else {
       throw StoredFile.Failure(SystemError.sentence(count < 0 ? errno : ENOSPC))
     }
+  }
+
+  /// A change as its line says it, without time and device: the same text for the same change.
+  public static func text(of change: ReaderChange) -> String {
+    JournalLine.text(Entry(time: 0, device: "", change: change))
+  }
+
+  /// The change that `text(of:)` wrote down; nil where the text is no such thing.
+  public static func change(of text: String) -> ReaderChange? {
+    JournalLine.entry(Array(text.utf8))?.change
   }
 
   /// Has the system put on the disk what was appended.
@@ -101,23 +109,38 @@ public final class Journal {
 }
 
 extension Journal {
-  /// The state that entries add up to, in whatever order they come.
-  public static func statuses(of entries: [Entry]) -> [ArticleID: ArticleStatus] {
-    struct Field: Hashable {
-      var article: ArticleID
-      var name: String
-    }
+  /// What entries add up to, in whatever order they come.
+  public static func record(of entries: [Entry]) -> ReaderRecord {
     var last: [Field: Entry] = [:]
     for entry in entries {
-      let field = Field(article: entry.article, name: entry.change.fieldName)
+      let field = Field(entry.change)
       if let known = last[field], !(known.isBefore(entry)) { continue }
       last[field] = entry
     }
-    var statuses: [ArticleID: ArticleStatus] = [:]
-    for entry in last.values {
-      statuses[entry.article, default: ArticleStatus()].apply(entry.change)
+    return ReaderRecord(last.values.lazy.map(\.change))
+  }
+
+  /// What a change sets, so that of two the later one counts.
+  private enum Field: Hashable {
+    case status(ArticleID, String)
+    case identity(EntityID)
+    case alias(EntityID, String)
+    case split(NameSplit)
+    case hidden(EntityID, ArticleID?)
+    case pinned(EntityID)
+    case savedQuery(String)
+
+    init(_ change: ReaderChange) {
+      switch change {
+      case .status(let id, let change): self = .status(id, change.fieldName)
+      case .names(.identified(let id, _)): self = .identity(id)
+      case .names(.aliased(let id, let words, _)): self = .alias(id, words)
+      case .names(.split(let split, _)): self = .split(split)
+      case .names(.hidden(let id, let article, _)): self = .hidden(id, article)
+      case .pinned(let id, _): self = .pinned(id)
+      case .savedQuery(let name, _): self = .savedQuery(name)
+      }
     }
-    return statuses
   }
 }
 
@@ -132,12 +155,13 @@ extension Journal.Entry {
 }
 
 extension StatusChange {
-  /// What of the status it sets; tags are a field each.
+  /// What of the status it sets; tags and notes are a field each.
   fileprivate var fieldName: String {
     switch self {
     case .read: "read"
     case .starred: "starred"
     case .tagged(let tag, _): "tag \(tag)"
+    case .note(let note, _): "note \(note.id)"
     case .place: "place"
     case .focus: "focus"
     }

@@ -2,71 +2,190 @@ import Articles
 import FoundationEssentials
 
 /// One line of a journal: the JSON and the entry that it stands for.
-enum JournalLine {
-  private struct Line: Codable {
-    var time: Int64
-    var device: String
-    var article: String
-    var read: Bool?
-    var starred: Bool?
-    var tag: String?
-    var isTagged: Bool?
-    var place: Place?
-    var focus: Focus?
-    /// What was set to nothing: "place" or "focus".
-    var cleared: String?
-  }
+///
+/// A line is about an `article`, an `entity` or a saved `query`, and one more field says what about
+/// it. What was set to nothing is named by `cleared`.
+struct JournalLine: Codable {
+  var time: Int64
+  var device: String
+  var article: String?
+  var entity: Name?
+  /// The name of a saved query.
+  var query: String?
 
-  private struct Place: Codable {
+  var read: Bool?
+  var starred: Bool?
+  var tag: String?
+  var isTagged: Bool?
+  var note: Passage?
+  var isNoted: Bool?
+  var place: Place?
+  var focus: Name?
+
+  /// What the entity is known as.
+  var sameAs: Name?
+  var alias: String?
+  var isAlias: Bool?
+  /// The words whose mentions are somebody else's, who is `sameAs`.
+  var splitOff: String?
+  var hidden: Bool?
+  var pinned: Bool?
+
+  /// What the saved query seeks.
+  var search: String?
+  var cleared: String?
+
+  struct Place: Codable {
     var block: Int
     var offset: Int
   }
 
-  private struct Focus: Codable {
+  struct Name: Codable {
     var kind: String
     var name: String
   }
 
+  struct Passage: Codable {
+    var block: Int
+    var start: Int
+    var end: Int
+    var passage: String
+    var text: String
+  }
+
   /// Ends in a line feed.
   static func text(_ entry: Journal.Entry) -> String {
-    var line = Line(time: entry.time, device: entry.device, article: entry.article.text)
-    switch entry.change {
-    case .read(let isRead): line.read = isRead
-    case .starred(let isStarred): line.starred = isStarred
-    case .tagged(let tag, let isTagged): (line.tag, line.isTagged) = (tag, isTagged)
-    case .place(let place?): line.place = Place(block: place.block, offset: place.offset)
-    case .focus(let focus?): line.focus = Focus(kind: focus.kind.rawValue, name: focus.name)
-    case .place(nil): line.cleared = "place"
-    case .focus(nil): line.cleared = "focus"
-    }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(line) else { return "" }
+    guard let data = try? encoder.encode(JournalLine(entry)) else { return "" }
     return String(decoding: data, as: UTF8.self) + "\n"
   }
 
   /// nil where the line is torn or of a kind that is not known.
   static func entry(_ bytes: [UInt8]) -> Journal.Entry? {
-    guard let line = try? JSONDecoder().decode(Line.self, from: Data(bytes)) else { return nil }
-    let change: StatusChange
-    if let isRead = line.read {
-      change = .read(isRead)
-    } else if let isStarred = line.starred {
-      change = .starred(isStarred)
-    } else if let tag = line.tag, let isTagged = line.isTagged {
-      change = .tagged(tag, isTagged)
-    } else if let place = line.place, place.block >= 0, place.offset >= 0 {
-      change = .place(ReadingPlace(block: place.block, offset: place.offset))
-    } else if let focus = line.focus, let kind = Entity.Kind(rawValue: focus.kind) {
-      change = .focus(EntityID(kind: kind, name: focus.name))
-    } else if line.cleared == "place" {
-      change = .place(nil)
-    } else if line.cleared == "focus" {
-      change = .focus(nil)
-    } else {
-      return nil
+    guard let line = try? JSONDecoder().decode(JournalLine.self, from: Data(bytes)),
+      let change = line.change
+    else { return nil }
+    return Journal.Entry(time: line.time, device: line.device, change: change)
+  }
+}
+
+// MARK: - Writing
+
+extension JournalLine {
+  private init(_ entry: Journal.Entry) {
+    time = entry.time
+    device = entry.device
+    switch entry.change {
+    case .status(let id, let change):
+      article = id.text
+      set(change)
+    case .names(let correction):
+      entity = Name(correction.entity)
+      set(correction)
+    case .pinned(let id, let isPinned): (entity, pinned) = (Name(id), isPinned)
+    case .savedQuery(let name, let words):
+      (query, search) = (name, words)
+      if words == nil { cleared = "query" }
     }
-    return Journal.Entry(
-      time: line.time, device: line.device, article: ArticleID(line.article), change: change)
+  }
+
+  private mutating func set(_ change: StatusChange) {
+    switch change {
+    case .read(let isRead): read = isRead
+    case .starred(let isStarred): starred = isStarred
+    case .tagged(let tag, let isTagged): (self.tag, self.isTagged) = (tag, isTagged)
+    case .note(let note, let isKept): (self.note, isNoted) = (Passage(note), isKept)
+    case .place(let place?): self.place = Place(block: place.block, offset: place.offset)
+    case .focus(let focus?): self.focus = Name(focus)
+    case .place(nil): cleared = "place"
+    case .focus(nil): cleared = "focus"
+    }
+  }
+
+  private mutating func set(_ correction: NameCorrection) {
+    switch correction {
+    case .identified(_, let other):
+      sameAs = other.map(Name.init)
+      if other == nil { cleared = "sameAs" }
+    case .aliased(_, let words, let isAlias): (alias, self.isAlias) = (words, isAlias)
+    case .split(let split, let other):
+      (splitOff, article, sameAs) = (split.words, split.article?.text, other.map(Name.init))
+      if other == nil { cleared = "splitOff" }
+    case .hidden(_, let article, let isHidden):
+      (self.article, hidden) = (article?.text, isHidden)
+    }
+  }
+}
+
+// MARK: - Reading
+
+extension JournalLine {
+  private var change: ReaderChange? {
+    if let query { return savedQuery(query) }
+    if let entity {
+      guard let id = entity.id else { return nil }
+      if let pinned { return .pinned(id, pinned) }
+      return correction(of: id).map(ReaderChange.names)
+    }
+    guard let article, let change = statusChange else { return nil }
+    return .status(ArticleID(article), change)
+  }
+
+  private func savedQuery(_ name: String) -> ReaderChange? {
+    guard search != nil || cleared == "query" else { return nil }
+    return .savedQuery(name, search)
+  }
+
+  private var statusChange: StatusChange? {
+    if let read { return .read(read) }
+    if let starred { return .starred(starred) }
+    if let tag, let isTagged { return .tagged(tag, isTagged) }
+    if let note = note?.note, let isNoted { return .note(note, isNoted) }
+    if let place {
+      guard place.block >= 0, place.offset >= 0 else { return nil }
+      return .place(ReadingPlace(block: place.block, offset: place.offset))
+    }
+    if let focus { return focus.id.map(StatusChange.focus) }
+    switch cleared {
+    case "place": return .place(nil)
+    case "focus": return .focus(nil)
+    default: return nil
+    }
+  }
+
+  private func correction(of id: EntityID) -> NameCorrection? {
+    let other = sameAs?.id
+    if let splitOff {
+      guard other != nil || cleared == "splitOff" else { return nil }
+      return .split(NameSplit(splitOff, from: id, in: article.map { ArticleID($0) }), to: other)
+    }
+    if let alias, let isAlias { return .aliased(id, alias, isAlias) }
+    if let hidden { return .hidden(id, in: article.map { ArticleID($0) }, hidden) }
+    guard other != nil || cleared == "sameAs" else { return nil }
+    return .identified(id, as: other)
+  }
+}
+
+extension JournalLine.Name {
+  fileprivate init(_ id: EntityID) { self.init(kind: id.kind.rawValue, name: id.name) }
+
+  /// nil where the kind is not known.
+  fileprivate var id: EntityID? {
+    Entity.Kind(rawValue: kind).map { EntityID(kind: $0, name: name) }
+  }
+}
+
+extension JournalLine.Passage {
+  fileprivate init(_ note: Note) {
+    self.init(
+      block: note.block, start: note.range.start, end: note.range.end, passage: note.passage,
+      text: note.text)
+  }
+
+  /// nil where the numbers make no place.
+  fileprivate var note: Note? {
+    guard block >= 0, start >= 0, start <= end else { return nil }
+    return Note(block: block, range: TextRange(start, end), passage: passage, text: text)
   }
 }

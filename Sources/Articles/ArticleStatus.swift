@@ -3,18 +3,21 @@ public struct ArticleStatus: Hashable, Sendable {
   public var isRead: Bool
   public var isStarred: Bool
   public var tags: Set<String>
+  /// In reading order.
+  public var notes: [Note]
   /// Where reading goes on.
   public var place: ReadingPlace?
   /// The person or organization that was focused in it last.
   public var focus: EntityID?
 
   public init(
-    isRead: Bool = false, isStarred: Bool = false, tags: Set<String> = [],
+    isRead: Bool = false, isStarred: Bool = false, tags: Set<String> = [], notes: [Note] = [],
     place: ReadingPlace? = nil, focus: EntityID? = nil
   ) {
     self.isRead = isRead
     self.isStarred = isStarred
     self.tags = tags
+    self.notes = notes
     self.place = place
     self.focus = focus
   }
@@ -45,6 +48,8 @@ public enum StatusChange: Hashable, Sendable {
   case read(Bool)
   case starred(Bool)
   case tagged(String, Bool)
+  /// Kept, or taken away.
+  case note(Note, Bool)
   case place(ReadingPlace?)
   case focus(EntityID?)
 
@@ -54,6 +59,8 @@ public enum StatusChange: Hashable, Sendable {
     case .read: .read(status.isRead)
     case .starred: .starred(status.isStarred)
     case .tagged(let tag, _): .tagged(tag, status.tags.contains(tag))
+    case .note(let note, _):
+      status.notes.first { $0.id == note.id }.map { .note($0, true) } ?? .note(note, false)
     case .place: .place(status.place)
     case .focus: .focus(status.focus)
     }
@@ -67,6 +74,12 @@ extension ArticleStatus {
     case .starred(let isStarred): self.isStarred = isStarred
     case .tagged(let tag, true): tags.insert(tag)
     case .tagged(let tag, false): tags.remove(tag)
+    case .note(let note, let isKept):
+      notes.removeAll { $0.id == note.id }
+      if isKept {
+        notes.append(note)
+        notes.sort { ($0.block, $0.range) < ($1.block, $1.range) }
+      }
     case .place(let place): self.place = place
     case .focus(let focus): self.focus = focus
     }

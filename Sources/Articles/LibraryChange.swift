@@ -4,6 +4,8 @@ public enum LibraryChange: Hashable, Sendable {
   case list
   /// These were read anew, or the reader's state of them changed from outside.
   case articles(Set<ArticleID>)
+  /// Names were corrected: lists of people and what is known of them are different.
+  case names
   /// The file was edited so that the article is known by another id now.
   case renamed(from: ArticleID, to: ArticleID)
   /// Reading in the background: so many of so many files done; nil when it is finished.

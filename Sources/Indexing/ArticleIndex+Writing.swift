@@ -34,7 +34,7 @@ extension ArticleIndex {
           try connection.run(
             "UPDATE articles SET isStarred = ? WHERE id = ?",
             [.integer(isStarred ? 1 : 0), .text(id.text)])
-        case .tagged, .place, .focus: break
+        case .tagged, .note, .place, .focus: break
         }
       }
     }

@@ -17,11 +17,14 @@
 /// `entities` has each person and organization of the library once, by kind and folded name, and
 /// `mentions` the articles that name them, with how often.
 ///
+/// `corrections` has the corrections of names that the index has taken account of, each as its line
+/// of the journal: what differs from the journals is what has to be done again.
+///
 /// `text` is the full text (FTS5), without its content, which is in the files. Accents and case don't
 /// matter to it.
 enum Schema {
   /// Raised with every change of a table or of what is put into one.
-  static let version = 3
+  static let version = 4
 
   static let statements = [
     """
@@ -56,6 +59,7 @@ enum Schema {
       PRIMARY KEY (entity, row)) WITHOUT ROWID
     """,
     "CREATE INDEX mentionsOfRow ON mentions(row)",
+    "CREATE TABLE corrections (line TEXT PRIMARY KEY) WITHOUT ROWID",
     """
     CREATE VIRTUAL TABLE text USING fts5(
       title, body, byline, source, tags, content='', tokenize="unicode61 remove_diacritics 2")

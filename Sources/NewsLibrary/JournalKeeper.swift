@@ -23,14 +23,14 @@ struct JournalKeeper {
     folders = [beside] + (fallback.map { [$0] } ?? [])
   }
 
-  func readStatuses() -> [ArticleID: ArticleStatus] {
+  func readRecord() -> ReaderRecord {
     var entries = journal.read().entries
     if let fallback { entries += Journal(folder: fallback, device: device).read().entries }
-    return Journal.statuses(of: entries)
+    return Journal.record(of: entries)
   }
 
   /// - Returns: A sentence where the journal had to move, or nothing can be kept.
-  mutating func append(_ changes: [(ArticleID, StatusChange)]) -> String? {
+  mutating func append(_ changes: [ReaderChange]) -> String? {
     let now = Int64(Date().timeIntervalSince1970 * 1000)
     do {
       try journal.append(changes, now: now)

@@ -58,7 +58,7 @@ public final class Library: Sendable {
 
   let shelf: IndexShelf
   /// What the reader did, by the journals.
-  let statuses: Mutex<[ArticleID: ArticleStatus]>
+  let kept: Mutex<ReaderRecord>
   let journal: Mutex<JournalKeeper>
   let worker: LibraryWorker
   let root: StoredPath
@@ -71,7 +71,7 @@ public final class Library: Sendable {
     }
     self.root = root
     let keeper = JournalKeeper(root: root, places: places)
-    statuses = Mutex(keeper.readStatuses())
+    kept = Mutex(keeper.readRecord())
     journal = Mutex(keeper)
     let files = places.files?.compactMap { StoredFile.realPath($0) }
     // Some files alone are no library: their index is not kept.
@@ -136,6 +136,8 @@ public final class Library: Sendable {
 
   /// Reads an article's file and puts together what the panes show of it.
   public func opened(_ id: ArticleID) throws(LibraryError) -> OpenedArticle {
+    // Before the index is asked: what it answers after it was corrected is true.
+    let areNamesStale = worker.areNamesStale
     guard
       let location = answer(nil, { index throws(IndexError) in try index.location(of: id) })
     else { throw .noArticle }
@@ -150,10 +152,11 @@ public final class Library: Sendable {
     let article = articles[location.part]
     let isCurrent =
       FileStamp(of: path) == FileStamp(size: location.file.size, modified: location.file.modified)
-    let names = isCurrent ? location.names : nil
+    // What the index has was corrected already, but nothing that was taken back comes out of it.
+    let names = isCurrent && !areNamesStale ? location.names : nil
     return OpenedArticle(
       headline: withStatus(location.headline), article: article,
-      names: names ?? ArticleFile.recognizer.names(in: article),
+      names: self.names(in: article, id, recognized: names),
       related: links.related(to: location, article))
   }
 
@@ -184,12 +187,16 @@ public final class Library: Sendable {
   // MARK: What the reader does
 
   /// Keeps changes: in the journal at once, where a killed process can't lose them.
-  public func record(_ changes: [(ArticleID, StatusChange)]) {
-    statuses.withLock { statuses in
-      for (id, change) in changes { statuses[id, default: ArticleStatus()].apply(change) }
+  public func record(_ changes: [ReaderChange]) {
+    kept.withLock { kept in
+      for change in changes { kept.apply(change) }
     }
     if let problem = journal.withLock({ $0.append(changes) }) { worker.report(.notice(problem)) }
     worker.mirror(changes)
+  }
+
+  public func record(_ changes: [(ArticleID, StatusChange)]) {
+    record(changes.map { ReaderChange.status($0.0, $0.1) })
   }
 
   public func record(_ change: StatusChange, of id: ArticleID) { record([(id, change)]) }
@@ -219,7 +226,7 @@ public final class Library: Sendable {
 
   private func withStatus(_ headline: Headline) -> Headline {
     var headline = headline
-    headline.status = statuses.withLock { $0[headline.id] } ?? ArticleStatus()
+    headline.status = kept.withLock { $0.statuses[headline.id] } ?? ArticleStatus()
     return headline
   }
 

@@ -15,12 +15,19 @@ final class LibraryWorker: Sendable {
   private let isStopped = Mutex(false)
   private let progress = Mutex(Progress())
   private let tasks = Mutex(Tasks())
+  private let corrections = Mutex(Corrections())
   private let listener = Mutex<(@Sendable (LibraryChange) -> Void)?>(nil)
 
   /// What others leave for the worker to do.
   private struct Tasks {
     var mirrored: [Mirrored] = []
     var isIndexBroken = false
+  }
+
+  /// How many corrections of names were made, and how many of them the index knows.
+  private struct Corrections {
+    var made = 0
+    var known = 0
   }
 
   private struct Mirrored {
@@ -71,10 +78,21 @@ final class LibraryWorker: Sendable {
   func report(_ change: LibraryChange) { listener.withLock(\.self)?(change) }
 
   /// Has the index mirror what the reader did.
-  func mirror(_ changes: [(ArticleID, StatusChange)]) {
-    tasks.withLock { $0.mirrored += changes.map { Mirrored(id: $0.0, change: $0.1) } }
+  func mirror(_ changes: [ReaderChange]) {
+    tasks.withLock { tasks in
+      for change in changes {
+        switch change {
+        case .status(let id, let change): tasks.mirrored.append(Mirrored(id: id, change: change))
+        case .names: corrections.withLock { $0.made += 1 }
+        case .pinned, .savedQuery: break
+        }
+      }
+    }
     wakeUp()
   }
+
+  /// Whether a correction is not in the index yet.
+  var areNamesStale: Bool { corrections.withLock { $0.made != $0.known } }
 
   /// Has a broken index made again.
   func rebuild() {
@@ -105,6 +123,7 @@ final class LibraryWorker: Sendable {
     }
     readAll(library, watch)
     progress.withLock { $0.isRead = true }
+    correctNames(library)
     recognizeAll(library)
     while mayRun {
       var descriptors = [
@@ -154,18 +173,28 @@ final class LibraryWorker: Sendable {
       library.shelf.replace()
       report(.notice("The index was damaged; it is made again."))
       readAll(library, watch)
+      correctNames(library)
       recognizeAll(library)
-    } else if !tasks.mirrored.isEmpty {
+      return
+    }
+    if !tasks.mirrored.isEmpty {
       attempt(library) { index throws(IndexError) in
         try index.mirror(tasks.mirrored.map { ($0.id, $0.change) })
       }
+    }
+    let made = corrections.withLock(\.made)
+    let areCorrected = areNamesStale && correctNames(library)
+    corrections.withLock { $0.known = made }
+    if areCorrected {
+      recognizeAll(library)
+      report(.names)
     }
   }
 
   /// Does something with the index; where it is broken it is made again later, other failures are
   /// told.
   @discardableResult
-  private func attempt(
+  func attempt(
     _ library: Library, _ body: (ArticleIndex) throws(IndexError) -> Void
   ) -> Bool {
     do {
@@ -254,7 +283,8 @@ final class LibraryWorker: Sendable {
         guard mayRun, articles.indices.contains(location.part) else {
           return (location.headline.id, ArticleNames())
         }
-        return (location.headline.id, ArticleFile.recognizer.names(in: articles[location.part]))
+        let id = location.headline.id
+        return (id, library.names(in: articles[location.part], id, recognized: nil))
       }
       guard mayRun else { return }
       let isDone = attempt(library) { index throws(IndexError) in
@@ -313,12 +343,13 @@ final class LibraryWorker: Sendable {
 
   /// An edit gave the article another identity: what was done to it stays.
   private func carry(_ library: Library, from old: ArticleID, to new: ArticleID) {
-    let status = library.statuses.withLock { $0[new] == nil ? $0[old] : nil }
+    let status = library.kept.withLock { $0.statuses[new] == nil ? $0.statuses[old] : nil }
     guard let status else { return }
     var changes: [StatusChange] = [.read(status.isRead), .starred(status.isStarred)]
     if status.place != nil { changes.append(.place(status.place)) }
     if status.focus != nil { changes.append(.focus(status.focus)) }
     changes += status.tags.sorted().map { .tagged($0, true) }
+    changes += status.notes.map { .note($0, true) }
     library.record(changes.map { (new, $0) })
   }
 }
@@ -357,7 +388,7 @@ private struct ReadFile {
       published: article.published ?? Date(timeIntervalSince1970: Double(stamp.modified) / 1e9),
       article: article, linkKeys: LinkResolver.keys(of: article, at: path, root: library.root),
       addressKey: article.url.flatMap(AddressKey.key), titleKey: TextKey.key(title),
-      status: library.statuses.withLock { $0[id] } ?? ArticleStatus(),
+      status: library.kept.withLock { $0.statuses[id] } ?? ArticleStatus(),
       content: ArticleIdentity.content(of: article))
   }
 

@@ -149,6 +149,8 @@ extension ReaderState {
       var effects = reloadList()
       if reading?.id == old { effects.append(.open(OpenRequest(new, landing: .reload))) }
       return effects
+    case .names:
+      return reading.map { [.open(OpenRequest($0.id, landing: .reload))] } ?? []
     case .progress(let progress):
       self.progress = progress
       return []

@@ -8,13 +8,15 @@ struct JournalTests {
     try TemporaryFolder.with { folder in
       let journal = Journal(folder: folder, device: "desk")
       let place = StatusChange.place(ReadingPlace(block: 3, offset: 12))
-      try journal.append([(ArticleID("a"), .read(true)), (ArticleID("a"), place)], now: 1000)
       try journal.append(
-        [(ArticleID("a"), .starred(true)), (ArticleID("a"), .starred(false))], now: 1000)
+        [.status(ArticleID("a"), .read(true)), .status(ArticleID("a"), place)], now: 1000)
+      try journal.append(
+        [.status(ArticleID("a"), .starred(true)), .status(ArticleID("a"), .starred(false))],
+        now: 1000)
       let read = Journal(folder: folder, device: "desk").read()
       #expect(read.passedOver == 0)
       #expect(
-        Journal.statuses(of: read.entries)
+        Journal.record(of: read.entries).statuses
           == [
             ArticleID("a"): ArticleStatus(isRead: true, place: ReadingPlace(block: 3, offset: 12))
           ])
@@ -24,15 +26,17 @@ struct JournalTests {
   @Test func aTornLineIsPassedOverAndTheNextOneStands() throws {
     try TemporaryFolder.with { folder in
       let first = Journal(folder: folder, device: "desk")
-      try first.append([(ArticleID("a"), .read(true)), (ArticleID("b"), .read(true))], now: 1000)
+      try first.append(
+        [.status(ArticleID("a"), .read(true)), .status(ArticleID("b"), .read(true))], now: 1000)
       let path = folder.appending(StoredPath("desk.jsonl"))
       let whole = try StoredFile.read(path, limit: 1 << 20)
       for length in 0...whole.count {
         try StoredFile.write(Array(whole[..<length]), to: path)
         let journal = Journal(folder: folder, device: "desk")
         _ = journal.read()
-        try journal.append([(ArticleID("c"), .starred(true))], now: 2000)
-        let statuses = Journal.statuses(of: Journal(folder: folder, device: "desk").read().entries)
+        try journal.append([.status(ArticleID("c"), .starred(true))], now: 2000)
+        let statuses = Journal.record(of: Journal(folder: folder, device: "desk").read().entries)
+          .statuses
         #expect(statuses[ArticleID("c")]?.isStarred == true)
       }
     }
@@ -41,10 +45,10 @@ struct JournalTests {
   @Test func aClockThatGoesBackLosesNothing() throws {
     try TemporaryFolder.with { folder in
       let journal = Journal(folder: folder, device: "desk")
-      try journal.append([(ArticleID("a"), .read(true))], now: 5000)
-      try journal.append([(ArticleID("a"), .read(false))], now: 10)
+      try journal.append([.status(ArticleID("a"), .read(true))], now: 5000)
+      try journal.append([.status(ArticleID("a"), .read(false))], now: 10)
       let entries = Journal(folder: folder, device: "desk").read().entries
-      #expect(Journal.statuses(of: entries)[ArticleID("a")]?.isRead == false)
+      #expect(Journal.record(of: entries).statuses[ArticleID("a")]?.isRead == false)
     }
   }
 
@@ -61,7 +65,7 @@ struct JournalTests {
   func mergingInAnyOrderGivesTheSameState(seed: UInt64) {
     var random = Numbers(seed: seed)
     let entries = (0..<60).map { _ in random.entry() }
-    #expect(Journal.statuses(of: entries) == Journal.statuses(of: entries.shuffled(using: &random)))
+    #expect(Journal.record(of: entries) == Journal.record(of: entries.shuffled(using: &random)))
   }
 }
 

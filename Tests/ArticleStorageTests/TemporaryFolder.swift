@@ -33,6 +33,18 @@ struct Numbers: RandomNumberGenerator {
 
   /// One of few devices, articles and times, so that they meet.
   mutating func entry() -> Journal.Entry {
+    let ada = EntityID(kind: .person, name: "Ada Moreau")
+    let adaline = EntityID(kind: .person, name: "Adaline Moreau")
+    let note = Note(block: 1, range: TextRange(0, 4), passage: "Talk", text: "Ask.")
+    let libraryChanges: [ReaderChange] = [
+      .names(.identified(ada, as: adaline)), .names(.identified(adaline, as: ada)),
+      .names(.identified(ada, as: nil)), .names(.hidden(ada, in: nil, true)),
+      .names(.hidden(ada, in: ArticleID("a"), false)), .names(.aliased(ada, "the chair", true)),
+      .names(.split(NameSplit("Moreau", from: ada), to: adaline)),
+      .names(.split(NameSplit("Moreau", from: ada, in: ArticleID("a")), to: nil)),
+      .pinned(ada, true), .pinned(ada, false), .savedQuery("ports", "port* is:unread"),
+      .savedQuery("ports", nil), .status(ArticleID("a"), .note(note, true)),
+    ]
     let changes: [StatusChange] = [
       .read(true), .read(false), .starred(true), .starred(false), .tagged("port", true),
       .tagged("port", false), .place(nil), .place(ReadingPlace(block: 1, offset: 2)),
@@ -41,7 +53,10 @@ struct Numbers: RandomNumberGenerator {
     return Journal.Entry(
       time: Int64.random(in: 0...5, using: &self),
       device: Bool.random(using: &self) ? "desk" : "lap",
-      article: ArticleID(Bool.random(using: &self) ? "a" : "b"),
-      change: changes.randomElement(using: &self) ?? .read(true))
+      change: Int.random(in: 0..<3, using: &self) == 0
+        ? libraryChanges.randomElement(using: &self) ?? .savedQuery("ports", nil)
+        : .status(
+          ArticleID(Bool.random(using: &self) ? "a" : "b"),
+          changes.randomElement(using: &self) ?? .read(true)))
   }
 }

@@ -70,6 +70,33 @@ struct LibraryTests {
     }
   }
 
+  @Test func correctedNamesCountInAllArticlesAndAfterARebuild() throws {
+    let ada = EntityID(kind: .person, name: "Ada Moreau")
+    let adaline = EntityID(kind: .person, name: "Adaline Moreau")
+    let files = ["talks.txt": Self.talks, "vote.txt": Self.vote]
+    try TestLibrary.with(files) { library, _ in
+      let ids = try library.headlines(Listing(), after: nil, limit: 10).map(\.id)
+      func named(_ entity: EntityID) -> ArticleID? {
+        library.article(mentioning: entity, from: ids[0], forward: true, in: Listing())
+      }
+      func names() throws -> [String] {
+        try ids.flatMap { try library.opened($0).names.entities.map(\.name) }
+      }
+      try TestLibrary.until { named(ada) == ids[1] }
+      library.record([.names(.identified(ada, as: adaline))])
+      #expect(try names() == ["Adaline Moreau", "Adaline Moreau"])
+      try TestLibrary.until { named(adaline) == ids[1] && named(ada) == nil }
+      library.record([.names(.hidden(adaline, in: nil, true))])
+      #expect(try names().isEmpty)
+      try TestLibrary.until { named(adaline) == nil }
+      library.record([
+        .names(.hidden(adaline, in: nil, false)), .names(.identified(ada, as: nil)),
+      ])
+      #expect(try names() == ["Ada Moreau", "Ada Moreau"])
+      try TestLibrary.until { named(ada) == ids[1] }
+    }
+  }
+
   @Test func aLineThatLeadsNowhereSaysSo() throws {
     try TestLibrary.with(["talks.txt": Self.talks]) { library, _ in
       let id = try #require(try library.headlines(Listing(), after: nil, limit: 1).first?.id)

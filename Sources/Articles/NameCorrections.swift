@@ -1,0 +1,143 @@
+/// All that the reader corrected about names, as it stands.
+///
+///     var corrections = NameCorrections()
+///     corrections.apply(.identified(ulrich, as: janUlrich))
+///     corrections.resolved(ulrich)  // janUlrich
+public struct NameCorrections: Hashable, Sendable {
+  struct Alias: Hashable {
+    var owner: EntityID
+    var words: String
+  }
+
+  struct Hiding: Hashable {
+    var entity: EntityID
+    var article: ArticleID?
+  }
+
+  private(set) var identities: [EntityID: EntityID] = [:]
+  private(set) var aliases: Set<Alias> = []
+  private(set) var splits: [NameSplit: EntityID] = [:]
+  private(set) var hidden: Set<Hiding> = []
+
+  // What follows from those, so that correcting an article costs what it names and no more.
+  /// The words of an alias as an entity, and whose they are.
+  private(set) var owners: [EntityID: EntityID] = [:]
+  private(set) var splitsByOwner: [EntityID: [NameSplit]] = [:]
+  private(set) var resolvedHidden: Set<Hiding> = []
+  /// The longest first, so that one that holds another is found before it.
+  private(set) var soughtAliases: [Alias] = []
+
+  public init(_ corrections: [NameCorrection] = []) {
+    for correction in corrections { set(correction) }
+    derive()
+  }
+
+  public var isEmpty: Bool {
+    identities.isEmpty && aliases.isEmpty && splits.isEmpty && hidden.isEmpty
+  }
+
+  public mutating func apply(_ correction: NameCorrection) {
+    set(correction)
+    derive()
+  }
+
+  /// The correction that takes `correction` back, as things stand before it.
+  public func inverse(of correction: NameCorrection) -> NameCorrection {
+    switch correction {
+    case .identified(let id, _): .identified(id, as: identities[id])
+    case .aliased(let id, let words, _):
+      .aliased(id, words, aliases.contains(Alias(owner: id, words: words)))
+    case .split(let split, _): .split(split, to: splits[split])
+    case .hidden(let id, let article, _):
+      .hidden(id, in: article, hidden.contains(Hiding(entity: id, article: article)))
+    }
+  }
+
+  /// Who somebody is, after all that was said about it.
+  public func resolved(_ id: EntityID) -> EntityID {
+    guard var next = next(after: id) else { return id }
+    var seen = [id]
+    while true {
+      // Two devices may each have said that one is the other: the first of the alphabet stands.
+      if let start = seen.firstIndex(of: next) { return seen[start...].min() ?? next }
+      seen.append(next)
+      guard let further = self.next(after: next) else { return next }
+      next = further
+    }
+  }
+
+  /// The other entities that are known as `id` now, in the order of their names.
+  public func merged(into id: EntityID) -> [EntityID] {
+    identities.keys.filter { $0 != id && resolved($0) == id }.sorted()
+  }
+
+  /// The aliases that the reader gave, in the order of the alphabet.
+  public func givenAliases(of id: EntityID) -> [String] {
+    aliases.filter { resolved($0.owner) == id }.map(\.words).sorted()
+  }
+
+  /// Whom the reader hid: everywhere, or in one article.
+  public var hiddenEntities: [(entity: EntityID, article: ArticleID?)] {
+    hidden.map { ($0.entity, $0.article) }.sorted {
+      ($0.0, $0.1?.text ?? "") < ($1.0, $1.1?.text ?? "")
+    }
+  }
+
+  /// Every correction that still counts, in an order of its own.
+  public var standing: [NameCorrection] {
+    identities.map { .identified($0.key, as: $0.value) }
+      + aliases.map { .aliased($0.owner, $0.words, true) }
+      + splits.map { .split($0.key, to: $0.value) }
+      + hidden.map { .hidden($0.entity, in: $0.article, true) }
+  }
+
+  // MARK: - Private
+
+  private mutating func set(_ correction: NameCorrection) {
+    switch correction {
+    case .identified(let id, let other): identities[id] = other == id ? nil : other
+    case .aliased(let id, let words, let isAlias):
+      let alias = Alias(owner: id, words: words)
+      if isAlias { aliases.insert(alias) } else { aliases.remove(alias) }
+    case .split(let split, let other): splits[split] = other
+    case .hidden(let id, let article, let isHidden):
+      let hiding = Hiding(entity: id, article: article)
+      if isHidden { hidden.insert(hiding) } else { hidden.remove(hiding) }
+    }
+  }
+
+  private mutating func derive() {
+    soughtAliases = aliases.sorted {
+      ($1.words.utf8.count, $0.words, $0.owner) < ($0.words.utf8.count, $1.words, $1.owner)
+    }
+    owners = [:]
+    for alias in soughtAliases {
+      // The tagger may take the words for either kind.
+      for kind in Entity.Kind.allCases {
+        owners[EntityID(kind: kind, name: alias.words)] = alias.owner
+      }
+    }
+    splitsByOwner = [:]
+    for split in splits.keys { splitsByOwner[resolved(split.from), default: []].append(split) }
+    // What is said of one article goes before what is said of all.
+    for (owner, found) in splitsByOwner {
+      splitsByOwner[owner] = found.sorted {
+        ($1.article?.text ?? "", $0.words, $0.from) < ($0.article?.text ?? "", $1.words, $1.from)
+      }
+    }
+    resolvedHidden = Set(hidden.map { Hiding(entity: resolved($0.entity), article: $0.article) })
+  }
+
+  private func next(after id: EntityID) -> EntityID? {
+    if let same = identities[id] { return same }
+    guard let owner = owners[id], owner != id else { return nil }
+    return owner
+  }
+}
+
+extension EntityID: Comparable {
+  /// By name, people before organizations of the same name.
+  public static func < (a: EntityID, b: EntityID) -> Bool {
+    (a.name, a.kind == .person ? 0 : 1) < (b.name, b.kind == .person ? 0 : 1)
+  }
+}

@@ -1,0 +1,55 @@
+import Articles
+
+extension ArticleIndex {
+  /// The corrections of names that the index has taken account of, each a line.
+  public func corrections() throws(IndexError) -> Set<String> {
+    try connection.withLock { connection throws(IndexError) in
+      Set(try connection.rows("SELECT line FROM corrections") { $0.text(0) ?? "" })
+    }
+  }
+
+  /// Which articles a correction of names may change.
+  public struct Reach: Hashable, Sendable {
+    /// Those that name one of these.
+    public var entities: Set<EntityID> = []
+    /// Those that say one of these, words in a row.
+    public var phrases: Set<String> = []
+    public var articles: Set<ArticleID> = []
+
+    public init() {}
+  }
+
+  /// Forgets the names of the articles within reach, so that they are recognized again, and takes
+  /// account of `lines`. Both are done or none.
+  public func correct(_ reach: Reach, lines: Set<String>) throws(IndexError) {
+    try connection.withLock { connection throws(IndexError) in
+      try connection.transaction { () throws(IndexError) in
+        for entity in reach.entities {
+          try connection.run(
+            """
+            UPDATE articles SET names = NULL WHERE row IN (SELECT row FROM mentions WHERE entity =
+              (SELECT entity FROM entities WHERE kind = ? AND key = ?))
+            """,
+            [.integer(entity.kind == .person ? 0 : 1), .text(TextKey.key(entity.name))])
+        }
+        for phrase in reach.phrases {
+          let words = TextKey.words(phrase)
+          guard !words.isEmpty else { continue }
+          // A phrase of the full text: words hold letters and digits only, so quoting is safe.
+          try connection.run(
+            """
+            UPDATE articles SET names = NULL
+            WHERE row IN (SELECT rowid FROM text WHERE text MATCH ?)
+            """, [.text("\"\(words.joined(separator: " "))\"")])
+        }
+        for id in reach.articles {
+          try connection.run("UPDATE articles SET names = NULL WHERE id = ?", [.text(id.text)])
+        }
+        try connection.run("DELETE FROM corrections")
+        for line in lines {
+          try connection.run("INSERT INTO corrections (line) VALUES (?)", [.text(line)])
+        }
+      }
+    }
+  }
+}
