@@ -7,10 +7,12 @@ struct CleanedText {
   /// A sentence for each kind of thing that was taken out.
   var warnings: [String] = []
 
-  init(_ raw: String) {
+  /// - Parameter isMarkup: A sign of the markup must not be composed with the accent after it; the
+  ///   text in it is composed when it is taken out.
+  init(_ raw: String, isMarkup: Bool = false) {
     let raw = Self.withLineFeeds(raw)
     let plain = PlainText(raw)
-    text = plain.text.composed
+    text = isMarkup ? plain.text : plain.text.composed
     if plain.removed > 0 {
       let what = plain.removed == 1 ? "control character was" : "control characters were"
       warnings.append("\(plain.removed) \(what) taken out.")
