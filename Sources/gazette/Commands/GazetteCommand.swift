@@ -17,7 +17,7 @@ struct GazetteCommand: ParsableCommand {
       ReadCommand.self, InspectCommand.self, ListCommand.self, SearchCommand.self,
       ShowCommand.self, PeopleCommand.self, OrganizationsCommand.self, EntityCommand.self,
       RelatedCommand.self, QuotesCommand.self, ReindexCommand.self, DoctorCommand.self,
-      ThemesCommand.self, AboutCommand.self,
+      ThemesCommand.self, AboutCommand.self, ManualCommand.self,
     ],
     defaultSubcommand: ReadCommand.self)
 
