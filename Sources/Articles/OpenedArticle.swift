@@ -26,6 +26,8 @@ public struct RelatedArticle: Hashable, Sendable {
     case line(Int)
     /// It links to the opened article.
     case linksHere
+    /// Its text is nearly the same: another paper's print of it, or an earlier version.
+    case sameText
     /// Found by what they share: people and organizations, and rare words.
     case shares(names: [String], words: [String])
 
@@ -40,11 +42,24 @@ public struct RelatedArticle: Hashable, Sendable {
   public var reason: Reason
   public var title: String
   public var target: LinkTarget
+  /// Others of nearly the same text, which this row stands for too.
+  public var copies: [ArticleID]
 
-  public init(reason: Reason, title: String, target: LinkTarget) {
+  public init(
+    reason: Reason, title: String, target: LinkTarget, copies: [ArticleID] = []
+  ) {
     self.reason = reason
     self.title = title
     self.target = target
+    self.copies = copies
+  }
+
+  /// Why it stands here, as people read it; nil for a link, which says it itself.
+  public var note: String? {
+    let more = copies.isEmpty ? nil : "\(copies.count) more with nearly the same text"
+    let why = reason == .sameText ? "nearly the same text" : reason.shared.map { "shares \($0)" }
+    let parts = [why, more].compactMap(\.self)
+    return parts.isEmpty ? nil : parts.joined(separator: "; ")
   }
 }
 

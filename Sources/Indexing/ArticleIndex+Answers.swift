@@ -27,7 +27,7 @@ extension ArticleIndex {
   /// The articles whose names are not recognized yet, newest first.
   public func unnamed(limit: Int) throws(IndexError) -> [ArticleLocation] {
     try locations(
-      "WHERE names IS NULL ORDER BY articles.row DESC LIMIT ?", [.integer(Int64(limit))])
+      "WHERE isNamed = 0 ORDER BY articles.row DESC LIMIT ?", [.integer(Int64(limit))])
   }
 
   /// The article at an address, by its key.
@@ -105,10 +105,13 @@ extension ArticleIndex {
       conditions.append("mentions.row \(isOlder ? "<" : ">") ?")
       values.append(.integer(row))
     }
-    if !query.isEmpty {
-      conditions.append("(\(query.condition.sql))")
-      values += query.condition.values
+    let plan = query.plan(row: "mentions.row")
+    if let match = plan.match {
+      conditions.append("mentions.row IN (SELECT rowid FROM text WHERE text MATCH ?)")
+      values.append(.text(match))
     }
+    conditions += plan.conditions
+    values += plan.values
     return try ids(
       """
       SELECT id FROM mentions JOIN entities USING (entity) JOIN articles ON articles.row = mentions.row
@@ -122,7 +125,7 @@ extension ArticleIndex {
   public func unnamedCount() throws(IndexError) -> Int {
     try connection.withLock { connection throws(IndexError) in
       Int(
-        try connection.rows("SELECT count(*) FROM articles WHERE names IS NULL") { $0.integer(0) }
+        try connection.rows("SELECT count(*) FROM articles WHERE isNamed = 0") { $0.integer(0) }
           .first ?? 0)
     }
   }
@@ -143,11 +146,10 @@ extension ArticleIndex {
     }
   }
 
-  private func locations(_ tail: String, _ values: [Value]) throws(IndexError) -> [ArticleLocation]
-  {
+  func locations(_ tail: String, _ values: [Value]) throws(IndexError) -> [ArticleLocation] {
     let sql = """
-      SELECT \(Self.headlineColumns), path, size, modified, part, names, addressKey
-      FROM articles JOIN files USING (file) \(tail)
+      SELECT \(Self.headlineColumns), path, size, modified, part, packed, addressKey
+      FROM articles JOIN files USING (file) LEFT JOIN names ON names.row = articles.row \(tail)
       """
     return try connection.withLock { connection throws(IndexError) in
       try connection.rows(sql, values) { row in

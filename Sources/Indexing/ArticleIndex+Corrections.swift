@@ -27,7 +27,7 @@ extension ArticleIndex {
         for entity in reach.entities {
           try connection.run(
             """
-            UPDATE articles SET names = NULL WHERE row IN (SELECT row FROM mentions WHERE entity =
+            UPDATE articles SET isNamed = 0 WHERE row IN (SELECT row FROM mentions WHERE entity =
               (SELECT entity FROM entities WHERE kind = ? AND key = ?))
             """,
             [.integer(entity.kind == .person ? 0 : 1), .text(TextKey.key(entity.name))])
@@ -38,12 +38,12 @@ extension ArticleIndex {
           // A phrase of the full text: words hold letters and digits only, so quoting is safe.
           try connection.run(
             """
-            UPDATE articles SET names = NULL
+            UPDATE articles SET isNamed = 0
             WHERE row IN (SELECT rowid FROM text WHERE text MATCH ?)
             """, [.text("\"\(words.joined(separator: " "))\"")])
         }
         for id in reach.articles {
-          try connection.run("UPDATE articles SET names = NULL WHERE id = ?", [.text(id.text)])
+          try connection.run("UPDATE articles SET isNamed = 0 WHERE id = ?", [.text(id.text)])
         }
         try connection.run("DELETE FROM corrections")
         for line in lines {

@@ -18,18 +18,64 @@ extension ArticleIndex {
   }
 
   public func counts(_ listing: Listing, _ query: SearchQuery) throws(IndexError) -> ListCounts {
+    if query.isEmpty {
+      // The tables keep count of sections, and of everything.
+      let section = listing.section.map { "\($0)/" } ?? ""
+      return try connection.withLock { connection throws(IndexError) in
+        try connection.rows(
+          """
+          SELECT sum(articles), sum(unread) FROM places
+          WHERE kind = 0 AND (?1 = '' OR instr(name || '/', ?1) = 1)
+          """, [.text(section)]
+        ) { ListCounts(articles: Int($0.integer(0)), unread: Int($0.integer(1))) }
+      }.first ?? ListCounts()
+    }
     let filter = Filter(listing, query)
     return try connection.withLock { connection throws(IndexError) in
-      func count(_ more: String) throws(IndexError) -> Int {
-        let sql = "SELECT count(*) FROM articles \(filter.clause(more))"
-        return Int(try connection.rows(sql, filter.values) { $0.integer(0) }.first ?? 0)
+      let sql = """
+        SELECT count(*), sum(articles.isRead = 0) FROM \(filter.table) \(filter.clause)
+        """
+      return try connection.rows(sql, filter.values) {
+        ListCounts(articles: Int($0.integer(0)), unread: Int($0.integer(1)))
       }
-      return ListCounts(articles: try count(""), unread: try count("isRead = 0"))
+    }.first ?? ListCounts()
+  }
+
+  /// The sections and the sources of the library, with how many articles each has.
+  public func places() throws(IndexError) -> (sections: [CountedName], sources: [CountedName]) {
+    let all = try connection.withLock { connection throws(IndexError) in
+      try connection.rows(
+        "SELECT kind, name, articles, unread FROM places WHERE name <> '' ORDER BY kind, name"
+      ) { row in
+        (
+          isSection: row.integer(0) == 0,
+          CountedName(
+            name: row.text(1) ?? "",
+            counts: ListCounts(articles: Int(row.integer(2)), unread: Int(row.integer(3))))
+        )
+      }
     }
+    return (all.filter(\.isSection).map(\.1), all.filter { !$0.isSection }.map(\.1))
+  }
+
+  /// When the first and the last article were published; nil where there is none.
+  public func span() throws(IndexError) -> (first: Date, last: Date)? {
+    let ends =
+      try connection.withLock { connection throws(IndexError) in
+        try connection.rows(
+          "SELECT (SELECT min(row) FROM articles), (SELECT max(row) FROM articles)"
+        ) {
+          $0.isNull(0) ? nil : ($0.integer(0), $0.integer(1))
+        }
+      }.first ?? nil
+    return ends.map { (RowNumber.date(of: $0.0), RowNumber.date(of: $0.1)) }
   }
 
   static let headlineColumns =
-    "articles.row, id, title, source, section, published, isRead, isStarred, titleKey"
+    """
+    articles.row, articles.id, articles.title, articles.source, section, published, isRead, isStarred,
+    titleKey
+    """
 
   static func headline(_ row: Row, key: (Row) -> String?) -> Headline {
     let source = row.text(3) ?? ""
@@ -51,28 +97,26 @@ extension ArticleIndex {
     var table = "articles"
     var row = "articles.row"
 
-    /// - Parameter streams: Whether hits may be taken as the full text gives them.
-    init(_ listing: Listing, _ query: SearchQuery, streams: Bool = false) {
-      if let section = listing.section {
-        conditions.append("(section = ? OR substr(section, 1, ?) = ?)")
-        let below = "\(section)/"
-        values += [.text(section), .integer(Int64(below.unicodeScalars.count)), .text(below)]
-      }
-      if streams, let match = query.wholeMatch {
+    init(_ listing: Listing, _ query: SearchQuery) {
+      var plan = query.plan(row: "text.rowid")
+      if let match = plan.match {
         table = "text JOIN articles ON articles.row = text.rowid"
         row = "text.rowid"
         conditions.append("text MATCH ?")
         values.append(.text(match))
-      } else if !query.isEmpty {
-        let condition = query.condition
-        conditions.append("(\(condition.sql))")
-        values += condition.values
+      } else {
+        plan = query.plan(row: row)
+      }
+      conditions += plan.conditions
+      values += plan.values
+      if let section = listing.section {
+        conditions.append("instr(section || '/', ?) = 1")
+        values.append(.text("\(section)/"))
       }
     }
 
-    func clause(_ more: String) -> String {
-      let all = conditions + (more.isEmpty ? [] : [more])
-      return all.isEmpty ? "" : "WHERE " + all.joined(separator: " AND ")
+    var clause: String {
+      conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
     }
   }
 
@@ -80,13 +124,16 @@ extension ArticleIndex {
     _ listing: Listing, _ query: SearchQuery, from position: ListPosition?, limit: Int,
     isBackward: Bool
   ) throws(IndexError) -> [Headline] {
+    var filter = Filter(listing, query)
+    if listing.order == .relevance, filter.row == "text.rowid" {
+      return try ranked(listing, filter, from: position, limit: limit, isBackward: isBackward)
+    }
     let column: String? =
       switch listing.order {
       case .date, .relevance: nil
       case .title: "titleKey"
-      case .source: "source"
+      case .source: "articles.source"
       }
-    var filter = Filter(listing, query, streams: column == nil)
     let isDescending = (column == nil) != listing.isReversed
     let goesDown = isDescending != isBackward
     let sign = goesDown ? "<" : ">"
@@ -102,7 +149,7 @@ extension ArticleIndex {
     }
     let order = (column.map { "\($0) \(direction), " } ?? "") + "\(filter.row) \(direction)"
     let sql = """
-      SELECT \(Self.headlineColumns) FROM \(filter.table) \(filter.clause("")) ORDER BY \(order) LIMIT ?
+      SELECT \(Self.headlineColumns) FROM \(filter.table) \(filter.clause) ORDER BY \(order) LIMIT ?
       """
     let values = filter.values + [.integer(Int64(max(0, limit)))]
     return try connection.withLock { connection throws(IndexError) in
@@ -116,5 +163,39 @@ extension ArticleIndex {
         }
       }
     }
+  }
+
+  /// So many of the newest hits are ranked; all would take a second and more for a common word.
+  private static let mostRanked = 2000
+
+  /// A page of the hits by relevance (BM25: Robertson and Zaragoza, "The Probabilistic Relevance
+  /// Framework", 2009), a word of the headline counting for ten of the body.
+  private func ranked(
+    _ listing: Listing, _ filter: Filter, from position: ListPosition?, limit: Int, isBackward: Bool
+  ) throws(IndexError) -> [Headline] {
+    let ranks = try connection.withLock { connection throws(IndexError) in
+      try connection.rows(
+        """
+        SELECT rowid FROM (
+          SELECT text.rowid, bm25(text, 1, 10, 3, 3, 5) AS score
+          FROM \(filter.table) \(filter.clause) ORDER BY text.rowid DESC LIMIT \(Self.mostRanked))
+        ORDER BY score, rowid DESC
+        """, filter.values
+      ) { $0.integer(0) }
+    }
+    let order = listing.isReversed != isBackward ? ranks.reversed() : ranks
+    let start = position.flatMap { order.firstIndex(of: $0.row) }.map { $0 + 1 } ?? 0
+    return try headlines(ofRows: Array(order.dropFirst(start).prefix(max(0, limit))))
+  }
+}
+
+/// A section, a source or a tag, with its articles.
+public struct CountedName: Hashable, Sendable {
+  public var name: String
+  public var counts: ListCounts
+
+  public init(name: String, counts: ListCounts) {
+    self.name = name
+    self.counts = counts
   }
 }

@@ -34,7 +34,13 @@ extension ArticleIndex {
           try connection.run(
             "UPDATE articles SET isStarred = ? WHERE id = ?",
             [.integer(isStarred ? 1 : 0), .text(id.text)])
-        case .tagged, .note, .place, .focus: break
+        case .tagged(let tag, let isTagged):
+          try connection.run(
+            isTagged
+              ? "INSERT OR IGNORE INTO tagged (tag, id) VALUES (?, ?)"
+              : "DELETE FROM tagged WHERE tag = ? AND id = ?",
+            [.text(TextKey.key(tag)), .text(id.text)])
+        case .note, .place, .focus: break
         }
       }
     }
@@ -80,9 +86,10 @@ extension ArticleIndex {
         [.blob(path)]
       ) { ($0.integer(0), ArticleID($0.text(1) ?? "")) }
       for (row, _) in rows {
-        try connection.run("DELETE FROM links WHERE row = ?", [.integer(row)])
-        try connection.run("DELETE FROM mentions WHERE row = ?", [.integer(row)])
-        try connection.run("DELETE FROM articles WHERE row = ?", [.integer(row)])
+        try removeSketch(of: row)
+        for table in ["links", "mentions", "names", "articles"] {
+          try connection.run("DELETE FROM \(table) WHERE row = ?", [.integer(row)])
+        }
       }
       try connection.run("DELETE FROM files WHERE path = ?", [.blob(path)])
       return rows.map(\.1)
@@ -98,28 +105,75 @@ extension ArticleIndex {
           }
         ).first
       else { return }
+      try connection.run("UPDATE articles SET isNamed = 1 WHERE row = ?", [.integer(row)])
       try connection.run(
-        "UPDATE articles SET names = ? WHERE row = ?",
-        [.blob(NamesCoding.bytes(of: names)), .integer(row)])
+        "INSERT OR REPLACE INTO names (row, packed) VALUES (?, ?)",
+        [.integer(row), .blob(NamesCoding.bytes(of: names))])
       try connection.run("DELETE FROM mentions WHERE row = ?", [.integer(row)])
-      for entity in names.entities {
-        let kind: Int64 = entity.kind == .person ? 0 : 1
-        let key = TextKey.key(entity.name)
-        guard !key.isEmpty else { continue }
+      // Two names of one key, as "Nato" and "NATO", are one.
+      var counts: [EntityID: Int] = [:]
+      for entity in names.entities { counts[entity.id, default: 0] += entity.mentions.count }
+      var byNumber: [Int64: Int] = [:]
+      for (id, count) in counts {
+        if let number = try number(of: id) { byNumber[number, default: 0] += count }
+      }
+      for (number, count) in byNumber.sorted(by: { $0.key < $1.key }) {
         try connection.run(
-          "INSERT INTO entities (kind, key, name) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-          [.integer(kind), .text(key), .text(entity.name)])
-        try connection.run(
-          """
-          INSERT INTO mentions (entity, row, count)
-          VALUES ((SELECT entity FROM entities WHERE kind = ? AND key = ?), ?, ?)
-          ON CONFLICT DO UPDATE SET count = count + excluded.count
-          """,
-          [.integer(kind), .text(key), .integer(row), .integer(Int64(entity.mentions.count))])
+          "INSERT INTO mentions (entity, row, count) VALUES (?, ?, ?)",
+          [.integer(number), .integer(row), .integer(Int64(count))])
       }
     }
 
     // MARK: - Private
+
+    /// The number of a person or an organization, given now where it has none.
+    private func number(of id: EntityID) throws(IndexError) -> Int64? {
+      let words = TextKey.words(id.name)
+      let kind: Value = .integer(id.kind == .person ? 0 : 1)
+      let key: Value = .text(words.joined(separator: " "))
+      guard !words.isEmpty else { return nil }
+      let known = try connection.rows(
+        "SELECT entity, name FROM entities WHERE kind = ? AND key = ?", [kind, key]
+      ) { ($0.integer(0), $0.text(1) ?? "") }.first
+      if let (number, name) = known {
+        // Of several spellings the one with small letters and accents is shown, whoever came first.
+        if id.name > name {
+          try connection.run(
+            "UPDATE entities SET name = ? WHERE entity = ?", [.text(id.name), .integer(number)])
+        }
+        return number
+      }
+      try connection.run(
+        "INSERT INTO entities (kind, key, name) VALUES (?, ?, ?)", [kind, key, .text(id.name)])
+      let number = connection.lastRow
+      for word in Set(words) {
+        try connection.run(
+          "INSERT INTO entityWords (word, entity) VALUES (?, ?)", [.text(word), .integer(number)])
+      }
+      return number
+    }
+
+    private func removeSketch(of row: Int64) throws(IndexError) {
+      let sketch =
+        try connection.rows("SELECT sketch FROM sketches WHERE row = ?", [.integer(row)]) {
+          $0.blob(0).flatMap { TextSketch(bytes: $0) }
+        }.first ?? nil
+      guard let sketch else { return }
+      for band in sketch.bands {
+        try connection.run(
+          "DELETE FROM bands WHERE band = ? AND row = ?", [.integer(band), .integer(row)])
+      }
+      try connection.run("DELETE FROM sketches WHERE row = ?", [.integer(row)])
+    }
+
+    private func insert(_ sketch: TextSketch, row: Int64) throws(IndexError) {
+      try connection.run(
+        "INSERT INTO sketches (row, sketch) VALUES (?, ?)", [.integer(row), .blob(sketch.bytes)])
+      for band in sketch.bands {
+        try connection.run(
+          "INSERT OR IGNORE INTO bands (band, row) VALUES (?, ?)", [.integer(band), .integer(row)])
+      }
+    }
 
     private func content(of id: ArticleID) throws(IndexError) -> String? {
       try connection.rows("SELECT content FROM articles WHERE id = ?", [.text(id.text)]) {
@@ -149,18 +203,18 @@ extension ArticleIndex {
       }
       let body = article.article.blocks.filter { $0.kind != .title && $0.kind != .byline }
       try connection.run(
-        "INSERT INTO text (rowid, title, body, byline, source, tags) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO text (rowid, body, title, byline, source, tags) VALUES (?, ?, ?, ?, ?, ?)",
         [
-          .integer(row), .text(article.title), .text(body.map(\.text).joined(separator: "\n")),
+          .integer(row), .text(body.map(\.text).joined(separator: "\n")), .text(article.title),
           .text(article.article.byline.names.joined(separator: ", ")),
           .text(article.article.source ?? ""), .text(article.article.tags.joined(separator: ", ")),
         ])
+      if let sketch = TextSketch(of: article.article) { try insert(sketch, row: row) }
     }
 
     /// The next number of a second.
     private func newRow(_ published: Date) throws(IndexError) -> Int64 {
-      // Years that no calendar has are brought back to where arithmetic works.
-      var second = Int64(min(max(published.timeIntervalSince1970, -1e11), 1e11).rounded(.down))
+      var second = RowNumber.second(of: published)
       while true {
         let number =
           try connection.rows(
@@ -169,19 +223,9 @@ extension ArticleIndex {
             ON CONFLICT DO UPDATE SET number = number + 1 RETURNING number
             """, [.integer(second)]
           ) { $0.integer(0) }.first ?? 0
-        if number < 4096 { return second * 4096 + number }
+        if number < RowNumber.perSecond { return second * RowNumber.perSecond + number }
         second += 1
       }
     }
-  }
-}
-
-/// A name or a headline so that two ways to write it are the same: case and marks don't count.
-public enum TextKey {
-  public static func key(_ text: String) -> String { words(text).joined(separator: " ") }
-
-  public static func words(_ text: String) -> [String] {
-    text.lowercased().replacing("’", with: "").replacing("'", with: "").replacing("‘", with: "")
-      .split { !$0.isLetter && !$0.isNumber }.map(String.init)
   }
 }

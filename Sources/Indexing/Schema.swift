@@ -9,22 +9,31 @@
 /// come in it too. A number is never used twice (`spent` keeps the highest of its second): what the
 /// full text says of an article that is gone points at no row. `titleKey` is the headline in lower case
 /// without marks, by which "Read  …" lines find it; `addressKey` the address without what doesn't
-/// matter; `names` the people, organizations and quotes as `NamesCoding` packs them, NULL until they
-/// were recognized. `isRead` and `isStarred` mirror the journals, which are the truth.
+/// matter. `isRead` and `isStarred` mirror the journals, which are the truth; so does `tagged`, which
+/// has the reader's tags by the article's id.
+///
+/// `places` counts the articles, and the unread ones, of each section and each source. Triggers keep
+/// it, and the counts of `entities`, so that no count is ever a scan.
 ///
 /// `links` has the keys that an article leads to: of headlines, of addresses, of files.
 ///
-/// `entities` has each person and organization of the library once, by kind and folded name, and
-/// `mentions` the articles that name them, with how often.
+/// `names` has the people, organizations and quotes of each article that was looked through, as
+/// `NamesCoding` packs them, as the reader corrected them.
+///
+/// `entities` has each person and organization of the library once, by kind and folded name; `name` is
+/// how it is shown. `entityWords` finds them by a word of their name. `mentions` has the articles that
+/// name them, with how often.
+///
+/// `sketches` and `bands` find texts that are nearly the same (`TextSketch`).
 ///
 /// `corrections` has the corrections of names that the index has taken account of, each as its line
 /// of the journal: what differs from the journals is what has to be done again.
 ///
 /// `text` is the full text (FTS5), without its content, which is in the files. Accents and case don't
-/// matter to it.
+/// matter to it. The body stands first because FTS5 gives its first column a byte less for each word.
 enum Schema {
   /// Raised with every change of a table or of what is put into one.
-  static let version = 4
+  static let version = 5
 
   static let statements = [
     """
@@ -36,22 +45,55 @@ enum Schema {
     CREATE TABLE articles (
       row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, file INTEGER NOT NULL, part INTEGER NOT NULL,
       title TEXT NOT NULL, source TEXT NOT NULL, section TEXT NOT NULL, published REAL NOT NULL,
-      titleKey TEXT NOT NULL, addressKey TEXT, content TEXT NOT NULL, names BLOB,
-      isRead INTEGER NOT NULL DEFAULT 0, isStarred INTEGER NOT NULL DEFAULT 0)
+      titleKey TEXT NOT NULL, addressKey TEXT, content TEXT NOT NULL,
+      isNamed INTEGER NOT NULL DEFAULT 0, isRead INTEGER NOT NULL DEFAULT 0,
+      isStarred INTEGER NOT NULL DEFAULT 0)
     """,
     "CREATE INDEX articlesOfFile ON articles(file)",
-    "CREATE INDEX articlesByTitle ON articles(titleKey, row)",
-    "CREATE INDEX articlesBySource ON articles(source, row)",
+    "CREATE INDEX articlesByTitle ON articles(titleKey)",
+    "CREATE INDEX articlesBySource ON articles(source)",
     "CREATE INDEX articlesByAddress ON articles(addressKey) WHERE addressKey IS NOT NULL",
     "CREATE INDEX articlesUnread ON articles(row) WHERE isRead = 0",
-    "CREATE INDEX articlesUnnamed ON articles(row) WHERE names IS NULL",
+    "CREATE INDEX articlesStarred ON articles(row) WHERE isStarred = 1",
+    "CREATE INDEX articlesUnnamed ON articles(row) WHERE isNamed = 0",
     "CREATE TABLE spent (second INTEGER PRIMARY KEY, number INTEGER NOT NULL)",
+    "CREATE TABLE tagged (tag TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (tag, id)) WITHOUT ROWID",
+    """
+    CREATE TABLE places (
+      kind INTEGER NOT NULL, name TEXT NOT NULL, articles INTEGER NOT NULL, unread INTEGER NOT NULL,
+      PRIMARY KEY (kind, name)) WITHOUT ROWID
+    """,
+    """
+    CREATE TRIGGER articleComes AFTER INSERT ON articles BEGIN
+      INSERT INTO places VALUES (0, new.section, 1, new.isRead = 0), (1, new.source, 1, new.isRead = 0)
+        ON CONFLICT DO UPDATE SET articles = articles + 1, unread = unread + excluded.unread;
+    END
+    """,
+    """
+    CREATE TRIGGER articleGoes AFTER DELETE ON articles BEGIN
+      UPDATE places SET articles = articles - 1, unread = unread - (old.isRead = 0)
+        WHERE (kind, name) IN (VALUES (0, old.section), (1, old.source));
+      DELETE FROM places
+        WHERE (kind, name) IN (VALUES (0, old.section), (1, old.source)) AND articles = 0;
+    END
+    """,
+    """
+    CREATE TRIGGER articleIsRead AFTER UPDATE OF isRead ON articles BEGIN
+      UPDATE places SET unread = unread + (new.isRead = 0) - (old.isRead = 0)
+        WHERE (kind, name) IN (VALUES (0, new.section), (1, new.source));
+    END
+    """,
     "CREATE TABLE links (key TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (key, row)) WITHOUT ROWID",
     "CREATE INDEX linksOfRow ON links(row)",
+    "CREATE TABLE names (row INTEGER PRIMARY KEY, packed BLOB NOT NULL)",
     """
     CREATE TABLE entities (
       entity INTEGER PRIMARY KEY, kind INTEGER NOT NULL, key TEXT NOT NULL, name TEXT NOT NULL,
-      UNIQUE (kind, key))
+      articles INTEGER NOT NULL DEFAULT 0, mentions INTEGER NOT NULL DEFAULT 0, UNIQUE (kind, key))
+    """,
+    """
+    CREATE TABLE entityWords (
+      word TEXT NOT NULL, entity INTEGER NOT NULL, PRIMARY KEY (word, entity)) WITHOUT ROWID
     """,
     """
     CREATE TABLE mentions (
@@ -61,8 +103,25 @@ enum Schema {
     "CREATE INDEX mentionsOfRow ON mentions(row)",
     "CREATE TABLE corrections (line TEXT PRIMARY KEY) WITHOUT ROWID",
     """
+    CREATE TRIGGER mentionComes AFTER INSERT ON mentions BEGIN
+      UPDATE entities SET articles = articles + 1, mentions = mentions + new.count
+        WHERE entity = new.entity;
+    END
+    """,
+    """
+    CREATE TRIGGER mentionGoes AFTER DELETE ON mentions BEGIN
+      UPDATE entities SET articles = articles - 1, mentions = mentions - old.count
+        WHERE entity = old.entity;
+    END
+    """,
+    "CREATE TABLE sketches (row INTEGER PRIMARY KEY, sketch BLOB NOT NULL)",
+    """
+    CREATE TABLE bands (
+      band INTEGER NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (band, row)) WITHOUT ROWID
+    """,
+    """
     CREATE VIRTUAL TABLE text USING fts5(
-      title, body, byline, source, tags, content='', tokenize="unicode61 remove_diacritics 2")
+      body, title, byline, source, tags, content='', tokenize="\(WordTokenizer.declaration)")
     """,
   ]
 

@@ -1,69 +1,102 @@
 import Articles
 import FoundationEssentials
 
+/// A query in the words of the database: what the full text is asked, and what else must hold.
+struct QueryPlan {
+  /// In the language of FTS5; nil where the full text is not asked first.
+  var match: String?
+  /// Each true of the articles that are wanted.
+  var conditions: [String] = []
+  /// For the question marks of `conditions`, in their order.
+  var values: [Value] = []
+}
+
 extension SearchQuery {
   /// Whether what the query asks of the status at its top holds for `status`.
   public func allows(_ status: ArticleStatus) -> Bool {
-    let nodes = if case .all(let nodes) = node { nodes } else { [node] }
-    return nodes.allSatisfy { node in
+    topNodes.allSatisfy { node in
       switch node {
       case .status(.read): status.isRead
       case .status(.unread): !status.isRead
       case .status(.starred): status.isStarred
+      case .status(.tagged): !status.tags.isEmpty
       default: true
       }
     }
   }
 
-  /// The condition on `articles` that a query stands for, and what it takes.
+  /// The parts that must all hold. Those that are words make one match, whose rows come in order;
+  /// the others are looked at row by row.
   ///
-  /// Words go to the full text; where the whole query is words, one match finds them all.
-  var condition: (sql: String, values: [Value]) { Self.condition(node) }
+  /// - Parameter row: The column that numbers the rows, so that a span of dates is one of the full
+  ///   text too.
+  func plan(row: String) -> QueryPlan {
+    var plan = QueryPlan()
+    let matched = topNodes.filter { Self.match($0) != nil || Self.excluded($0) != nil }
+    let whole = matched.isEmpty ? nil : Self.match(.all(matched))
+    let others = whole == nil ? topNodes : topNodes.filter { !matched.contains($0) }
+    plan.match = whole
+    for node in others {
+      let condition = Self.condition(node, row: row)
+      plan.conditions.append("(\(condition.sql))")
+      plan.values += condition.values
+    }
+    return plan
+  }
 
-  /// The match of the full text that the whole query is, so that its rows come in order; nil where it
-  /// asks for more than words.
-  var wholeMatch: String? { Self.match(node) }
+  var topNodes: [Node] { if case .all(let nodes) = node { nodes } else { [node] } }
 
   // MARK: - Private
 
-  private static func condition(_ node: Node) -> (sql: String, values: [Value]) {
+  private typealias Condition = (sql: String, values: [Value])
+
+  private static func condition(_ node: Node, row: String) -> Condition {
     if let match = match(node) {
-      return ("articles.row IN (SELECT rowid FROM text WHERE text MATCH ?)", [.text(match)])
+      return ("\(row) IN (SELECT rowid FROM text WHERE text MATCH ?)", [.text(match)])
     }
     switch node {
-    case .words(let field, let text, let isPrefix): return named(field, text, isPrefix)
-    case .status(.read): return ("isRead = 1", [])
-    case .status(.unread): return ("isRead = 0", [])
-    case .status(.starred): return ("isStarred = 1", [])
+    case .words(.tag, let text, let isPrefix): return tagged(text, isPrefix, row: row)
+    case .words(let field, let text, let isPrefix): return named(field, text, isPrefix, row: row)
+    case .section(let name):
+      // "world" means "World" and all below it.
+      return (
+        """
+        articles.section IN (SELECT name FROM places WHERE kind = 0
+          AND instr(lower(name) || '/', ?) = 1)
+        """, [.text(name.lowercased() + "/")]
+      )
+    case .status(.read): return ("articles.isRead = 1", [])
+    case .status(.unread): return ("articles.isRead = 0", [])
+    case .status(.starred): return ("articles.isStarred = 1", [])
+    case .status(.tagged): return ("articles.id IN (SELECT id FROM tagged)", [])
     case .dates(let from, let until):
       var parts: [String] = []
       var values: [Value] = []
       if let from {
-        parts.append("articles.row >= ?")
-        values.append(.integer(Int64(from.timeIntervalSince1970) * 4096))
+        parts.append("\(row) >= ?")
+        values.append(.integer(RowNumber.first(at: from)))
       }
       if let until {
-        parts.append("articles.row < ?")
-        values.append(.integer(Int64(until.timeIntervalSince1970) * 4096))
+        parts.append("\(row) < ?")
+        values.append(.integer(RowNumber.first(at: until)))
       }
       return (parts.joined(separator: " AND "), values)
     case .link(let text):
       return (
-        "articles.row IN (SELECT row FROM links WHERE instr(key, ?) > 0)",
-        [.text(text.lowercased())]
+        "\(row) IN (SELECT row FROM links WHERE instr(key, ?) > 0)", [.text(text.lowercased())]
       )
     case .not(let inner):
-      let inner = condition(inner)
+      let inner = condition(inner, row: row)
       return ("NOT (\(inner.sql))", inner.values)
-    case .all(let nodes): return joined(nodes, "AND", empty: "1")
-    case .any(let nodes): return joined(nodes, "OR", empty: "0")
+    case .all(let nodes): return joined(nodes, "AND", empty: "1", row: row)
+    case .any(let nodes): return joined(nodes, "OR", empty: "0", row: row)
     }
   }
 
   private static func joined(
-    _ nodes: [Node], _ word: String, empty: String
-  ) -> (sql: String, values: [Value]) {
-    let parts = nodes.map(condition)
+    _ nodes: [Node], _ word: String, empty: String, row: String
+  ) -> Condition {
+    let parts = nodes.map { condition($0, row: row) }
     guard !parts.isEmpty else { return (empty, []) }
     return (
       parts.map { "(\($0.sql))" }.joined(separator: " \(word) "), parts.flatMap(\.values)
@@ -72,45 +105,74 @@ extension SearchQuery {
 
   /// Whole words of the names of people or organizations.
   private static func named(
-    _ field: Field, _ text: String, _ isPrefix: Bool
-  ) -> (sql: String, values: [Value]) {
+    _ field: Field, _ text: String, _ isPrefix: Bool, row: String
+  ) -> Condition {
+    let words = TextKey.words(text)
+    // The longest word finds the few names that are worth comparing.
+    let longest = words.max { $0.utf8.count < $1.utf8.count } ?? ""
+    let goesOn = isPrefix && longest == words.last
     let sql = """
-      articles.row IN (SELECT row FROM mentions WHERE entity IN
-        (SELECT entity FROM entities WHERE kind = ? AND instr(' ' || key || ' ', ?) > 0))
+      \(row) IN (SELECT row FROM mentions WHERE entity IN (SELECT entity FROM entities WHERE kind = ?
+        AND entity IN (SELECT entity FROM entityWords WHERE word >= ? AND word <= ?)
+        AND instr(' ' || key || ' ', ?) > 0))
       """
     return (
-      sql, [.integer(field == .person ? 0 : 1), .text(" \(text)" + (isPrefix ? "" : " "))]
+      sql,
+      [
+        .integer(field == .person ? 0 : 1), .text(longest),
+        .text(goesOn ? longest + "\u{10FFFF}" : longest),
+        .text(" \(words.joined(separator: " "))" + (isPrefix ? "" : " ")),
+      ]
     )
   }
 
-  /// In the language of FTS5, or nil. Keys hold letters, digits and spaces only, so quoting is safe.
+  /// The article's own tags and the reader's.
+  private static func tagged(_ text: String, _ isPrefix: Bool, row: String) -> Condition {
+    let key = TextKey.key(text)
+    let own = "tags : \(quoted(text, isPrefix))"
+    return (
+      """
+      \(row) IN (SELECT rowid FROM text WHERE text MATCH ?)
+        OR articles.id IN (SELECT id FROM tagged WHERE instr(' ' || tag || ' ', ?) > 0)
+      """,
+      [.text(own), .text(" \(key)" + (isPrefix ? "" : " "))]
+    )
+  }
+
+  /// In the language of FTS5; nil for what the full text can't tell.
   private static func match(_ node: Node) -> String? {
     switch node {
     case .words(let field, let text, let isPrefix):
-      let quoted = "\"\(text)\"" + (isPrefix ? " *" : "")
+      let quoted = quoted(text, isPrefix)
       switch field {
       case .anywhere: return quoted
       case .title, .body, .source: return "\(field.rawValue) : \(quoted)"
       case .by: return "byline : \(quoted)"
-      case .tag: return "tags : \(quoted)"
-      case .person, .org: return nil
+      case .tag, .person, .org: return nil
       }
     case .all(let nodes):
-      let wanted = nodes.filter { if case .not = $0 { false } else { true } }
-      guard !wanted.isEmpty else { return nil }
-      let matches = wanted.compactMap(match)
-      let excluded = nodes.compactMap { node -> String? in
-        if case .not(let inner) = node { match(inner) } else { nil }
-      }
-      guard matches.count + excluded.count == nodes.count else { return nil }
+      let matches = nodes.compactMap(match)
+      let excluded = nodes.compactMap(excluded)
+      // Nothing but exclusions can't be asked of the full text.
+      guard !matches.isEmpty, matches.count + excluded.count == nodes.count else { return nil }
       let all = matches.map { "(\($0))" }.joined(separator: " AND ")
       return excluded.isEmpty
         ? all : "(\(all)) NOT (\(excluded.map { "(\($0))" }.joined(separator: " OR ")))"
     case .any(let nodes):
       let matches = nodes.compactMap(match)
-      return matches.count == nodes.count
+      return matches.count == nodes.count && !matches.isEmpty
         ? matches.map { "(\($0))" }.joined(separator: " OR ") : nil
-    case .status, .dates, .link, .not: return nil
+    case .section, .status, .dates, .link, .not: return nil
     }
+  }
+
+  /// What must not match, where the node says just that.
+  private static func excluded(_ node: Node) -> String? {
+    if case .not(let inner) = node { match(inner) } else { nil }
+  }
+
+  /// As a phrase of FTS5, whose only special mark is then the quotation mark.
+  private static func quoted(_ text: String, _ isPrefix: Bool) -> String {
+    "\"\(text.replacing("\"", with: "\"\""))\"" + (isPrefix ? " *" : "")
   }
 }

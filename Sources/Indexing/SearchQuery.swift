@@ -2,13 +2,16 @@ import FoundationEssentials
 
 /// A search as people type it.
 ///
-///     harbor "pay offer" crane* -storm (rail or road) title:strike person:moreau is:unread
-///     after:2024-06-01 before:2024-07 date:2024-06 link:ships.example
+///     harbor "pay offer" crane* -storm (rail or road) title:strike person:moreau tag:later
+///     section:World is:unread after:2024-06-01 before:2024-07 date:2024-06 link:ships.example
 ///
-/// Words that stand side by side must all be there. Case and accents don't matter.
+/// Words that stand side by side must all be there. Case and accents don't matter, and marks part
+/// words: "pay-offer" is the phrase "pay offer".
 public struct SearchQuery: Hashable, Sendable {
   indirect enum Node: Hashable, Sendable {
+    /// `text` is as it was typed, without quotation marks.
     case words(field: Field, text: String, isPrefix: Bool)
+    case section(String)
     case status(Status)
     case dates(from: Date?, until: Date?)
     case link(String)
@@ -21,12 +24,17 @@ public struct SearchQuery: Hashable, Sendable {
     case anywhere, title, body, by, source, tag, person, org
   }
 
-  enum Status: String, Hashable, Sendable, CaseIterable { case read, unread, starred }
+  enum Status: String, Hashable, Sendable, CaseIterable { case read, unread, starred, tagged }
 
   let node: Node
 
   /// Whether it asks for nothing in particular.
   public var isEmpty: Bool { node == .all([]) }
+
+  /// Asks for nothing in particular: every article.
+  public static let everything = SearchQuery(node: .all([]))
+
+  private init(node: Node) { self.node = node }
 
   public init(_ text: String) throws(QueryError) {
     var parser = Parser(text)
@@ -52,8 +60,7 @@ public struct SearchQuery: Hashable, Sendable {
     private mutating func alternatives(depth: Int) throws(QueryError) -> Node {
       guard depth < 32 else { throw QueryError("too many brackets", place: index) }
       var choices = [try sequence(depth: depth)]
-      while takeOr() {
-        let place = index
+      while let place = takeOr() {
         let next = try sequence(depth: depth)
         guard next != .all([]), choices.last != .all([]) else {
           throw QueryError("“or” needs words on both sides", place: place)
@@ -97,7 +104,8 @@ public struct SearchQuery: Hashable, Sendable {
       switch name {
       case "is":
         guard let status = Status(rawValue: value.text.lowercased()) else {
-          throw QueryError("expected is:read, is:unread or is:starred", place: valueStart)
+          throw QueryError(
+            "expected is:read, is:unread, is:starred or is:tagged", place: valueStart)
         }
         return .status(status)
       case "after", "before", "date":
@@ -109,7 +117,8 @@ public struct SearchQuery: Hashable, Sendable {
         case "before": return .dates(from: nil, until: period.start)
         default: return .dates(from: period.start, until: period.end)
         }
-      case "link": return .link(value.text)
+      case "link": return value.text.isEmpty ? nil : .link(value.text)
+      case "section": return value.text.isEmpty ? nil : .section(value.text)
       default:
         guard let field = Field(rawValue: name), field != .anywhere else {
           throw QueryError("“\(name):” is no field", place: start)
@@ -119,8 +128,9 @@ public struct SearchQuery: Hashable, Sendable {
     }
 
     private func words(_ field: Field, _ value: (text: String, isPrefix: Bool)) -> Node? {
-      let key = TextKey.key(value.text)
-      return key.isEmpty ? nil : .words(field: field, text: key, isPrefix: value.isPrefix)
+      // A lone dash or bracket on its way to a word asks for nothing.
+      WordTokenizer.shared.words(of: value.text).isEmpty
+        ? nil : .words(field: field, text: value.text, isPrefix: value.isPrefix)
     }
 
     private mutating func takeFieldName() -> String? {
@@ -166,11 +176,12 @@ public struct SearchQuery: Hashable, Sendable {
         || characters[index + 2] == "("
     }
 
-    private mutating func takeOr() -> Bool {
+    /// Where the "or" stood.
+    private mutating func takeOr() -> Int? {
       skipSpaces()
-      guard isAtOr() else { return false }
+      guard isAtOr() else { return nil }
       index += 2
-      return true
+      return index - 2
     }
   }
 }

@@ -92,6 +92,9 @@ public final class Library: Sendable {
   /// Waits until every file was read once.
   public func waitUntilIndexed() { worker.waitUntilRead() }
 
+  /// Waits until the names in all that is there are recognized too. After `start` only.
+  public func waitUntilRecognized() { worker.waitUntilNamed() }
+
   /// Whether the names of every article are known.
   public var isRecognized: Bool { (try? shelf.reading.unnamedCount()) == 0 }
 
@@ -208,12 +211,12 @@ public final class Library: Sendable {
     }
   }
 
-  // MARK: - Private
+  // MARK: - For the other files of this module
 
-  private var links: LinkResolver { LinkResolver(index: shelf.reading, root: root) }
+  var links: LinkResolver { LinkResolver(index: shelf.reading, root: root) }
 
   /// Asks the index; one that is broken answers `nothing`, and is made again.
-  private func answer<Result>(
+  func answer<Result>(
     _ nothing: Result, _ ask: (ArticleIndex) throws(IndexError) -> Result
   ) -> Result {
     do {
@@ -224,10 +227,20 @@ public final class Library: Sendable {
     }
   }
 
-  private func withStatus(_ headline: Headline) -> Headline {
+  func withStatus(_ headline: Headline) -> Headline {
     var headline = headline
     headline.status = kept.withLock { $0.statuses[headline.id] } ?? ArticleStatus()
     return headline
+  }
+
+  func headlines(ofRows rows: [Int64]) -> [Headline] {
+    answer([]) { index throws(IndexError) in try index.headlines(ofRows: rows) }.map(withStatus)
+  }
+
+  /// The article of a file as it is now; nil where it can't be read.
+  func article(at location: ArticleLocation) -> Article? {
+    let articles = (try? ArticleFile.articles(at: StoredPath(location.file.path))) ?? []
+    return articles.indices.contains(location.part) ? articles[location.part] : nil
   }
 
   /// A page of headlines. The index learns of what the reader does a moment later, so what it takes

@@ -38,6 +38,7 @@ final class LibraryWorker: Sendable {
   private struct Progress {
     var isStarted = false
     var isRead = false
+    var isNamed = false
     var isEnded = false
   }
 
@@ -60,6 +61,7 @@ final class LibraryWorker: Sendable {
       run(library)
       progress.withLock {
         $0.isRead = true
+        $0.isNamed = true
         $0.isEnded = true
       }
     }
@@ -67,6 +69,10 @@ final class LibraryWorker: Sendable {
 
   func waitUntilRead() {
     while progress.withLock({ $0.isStarted && !$0.isRead }) { usleep(1000) }
+  }
+
+  func waitUntilNamed() {
+    while progress.withLock({ $0.isStarted && !$0.isNamed }) { usleep(1000) }
   }
 
   func stop() {
@@ -125,6 +131,7 @@ final class LibraryWorker: Sendable {
     progress.withLock { $0.isRead = true }
     correctNames(library)
     recognizeAll(library)
+    progress.withLock { $0.isNamed = true }
     while mayRun {
       var descriptors = [
         pollfd(fd: wake, events: Int16(POLLIN), revents: 0),
@@ -143,7 +150,10 @@ final class LibraryWorker: Sendable {
 
   /// Another process keeps the index true; its changes are shown a moment after the folder's.
   private func follow(_ library: Library, _ watch: FolderWatch?) {
-    progress.withLock { $0.isRead = true }
+    progress.withLock {
+      $0.isRead = true
+      $0.isNamed = true
+    }
     if let watch {
       for folder in FolderWalk(root, isWanted: { _ in false }).folders { watch.watch(folder) }
     }

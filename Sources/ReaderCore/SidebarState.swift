@@ -109,8 +109,8 @@ public struct SidebarState: Hashable, Sendable {
           rows.append(
             Row(kind: .related, text: text, entry: .related(index), isFirst: line == 0))
         }
-        if let shared = related.reason.shared {
-          for text in wrapped(shared, indent: -3) {
+        if let note = related.note {
+          for text in wrapped(note, indent: -3) {
             rows.append(Row(kind: .reason, text: text, entry: .related(index), isFirst: false))
           }
         }

@@ -95,6 +95,7 @@ struct SidebarView {
     switch related.reason {
     case .line: "→"
     case .linksHere: "←"
+    case .sameText: "="
     case .shares: "~"
     }
   }

@@ -26,21 +26,31 @@ struct SearchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "search", abstract: "List the articles that match a query, newest first.",
     discussion: """
-      Words that all must occur; "exact phrases"; prefix*; -not; title: source: person: in front of \
-      a word; is:unread, is:starred.
+      Words that all must occur; "exact phrases"; prefix*; -not; or, with brackets. In front of a word, \
+      a phrase or a prefix: title: body: by: source: person: org: tag:. Also section:World is:unread \
+      is:read is:starred is:tagged after:2024-06-01 before:2024-07 date:2024-06 link:address. Accents \
+      and case do not matter.
       """)
 
   @OptionGroup var place: LibraryOptions
   @OptionGroup var output: OutputOptions
   @Option(help: ArgumentHelp("At most so many.", valueName: "count"))
   var limit: Int?
+  @Flag(help: "The most relevant of the newest matches first.")
+  var ranked = false
   @Argument(parsing: .allUnrecognized, help: "Words of the query.")
   var query: [String]
 
   func run() throws {
+    let words = query.joined(separator: " ")
+    do {
+      try Library.check(words)
+    } catch {
+      throw CommandError(pointing: error.place, of: words, saying: error.description)
+    }
     let library = try place.opened()
     defer { library.close() }
-    let listing = Listing(query: query.joined(separator: " "))
+    let listing = Listing(query: words, order: ranked ? .relevance : .date)
     guard try library.print(listing, limit: limit, json: output.json) > 0 else {
       Output.error("No article matches.")
       throw ExitCode.failure

@@ -8,10 +8,9 @@ struct PeopleCommand: ParsableCommand {
     commandName: "people",
     abstract: "List the people that the library names: articles, mentions, name, role.")
 
-  @OptionGroup var place: LibraryOptions
-  @OptionGroup var output: OutputOptions
+  @OptionGroup var list: NameListOptions
 
-  func run() throws { try NameList(place: place, output: output).print(.person) }
+  func run() throws { try list.print(.person) }
 }
 
 /// `gazette organizations`: every organization that the library names.
@@ -20,10 +19,48 @@ struct OrganizationsCommand: ParsableCommand {
     commandName: "organizations",
     abstract: "List the organizations that the library names: articles, mentions, name.")
 
+  @OptionGroup var list: NameListOptions
+
+  func run() throws { try list.print(.organization) }
+}
+
+/// What `people` and `organizations` have in common.
+struct NameListOptions: ParsableArguments {
+  enum Order: String, CaseIterable, ExpressibleByArgument { case articles, mentions, name }
+
   @OptionGroup var place: LibraryOptions
   @OptionGroup var output: OutputOptions
+  @Option(help: "What to sort by.")
+  var sort = Order.articles
+  @Flag(help: "The other way round.")
+  var reverse = false
+  @Option(help: ArgumentHelp("At most so many.", valueName: "count"))
+  var limit: Int?
+  @Argument(help: "Only names with a word that begins so.")
+  var words: [String] = []
 
-  func run() throws { try NameList(place: place, output: output).print(.organization) }
+  func print(_ kind: Entity.Kind) throws {
+    let library = try place.opened(named: true)
+    defer { library.close() }
+    let order: EntityListing.Order =
+      switch sort {
+      case .articles: .articles
+      case .mentions: .mentions
+      case .name: .name
+      }
+    let listing = EntityListing(
+      kind: kind, words: words.joined(separator: " "), order: order, isReversed: reverse)
+    var printed = 0
+    while printed < limit ?? .max {
+      let page = library.entities(
+        listing, offset: printed, limit: min(500, (limit ?? .max) - printed))
+      if page.isEmpty { break }
+      for count in page {
+        if output.json { Output.json(count.json) } else { Output.row(count.row) }
+      }
+      printed += page.count
+    }
+  }
 }
 
 /// `gazette entity NAME`: one person or organization, and the articles that name them.
@@ -33,40 +70,20 @@ struct EntityCommand: ParsableCommand {
 
   @OptionGroup var place: LibraryOptions
   @OptionGroup var output: OutputOptions
-  @Argument(help: "A full name, or another that is used.")
+  @Argument(help: "A full name, or a word of one.")
   var name: String
 
   func run() throws {
-    let library = try place.opened()
+    let library = try place.opened(named: true)
     defer { library.close() }
-    for finding in try NameSurvey(library).findings(named: name) {
-      if output.json { Output.json(json(finding)) } else { print(finding) }
+    for count in try library.meant(by: name) {
+      guard let dossier = library.dossier(of: count.id, limit: .max) else { continue }
+      if output.json {
+        Output.json(dossier.json)
+      } else {
+        for row in dossier.rows { Output.row(row) }
+      }
     }
-  }
-
-  private func print(_ finding: NameSurvey.Finding) {
-    Output.line("\(finding.name) (\(finding.kind.rawValue))")
-    let roles = finding.sortedRoles
-    if !roles.isEmpty { Output.line(roles.joined(separator: "; ")) }
-    let aliases = finding.sortedAliases
-    if !aliases.isEmpty { Output.line("also: \(aliases.joined(separator: ", "))") }
-    Output.line()
-    for (headline, mentions) in finding.articles {
-      Output.row(String("   \(mentions)".suffix(4)) + "  " + headline.row)
-    }
-  }
-
-  private func json(_ finding: NameSurvey.Finding) -> JSONValue {
-    guard case .object(let fields) = finding.json else { return finding.json }
-    let articles = finding.articles.map { headline, mentions -> JSONValue in
-      [
-        "id": .string(headline.id.text), "title": .string(headline.title),
-        "published": Output.json(headline.published), "mentions": .number(mentions),
-      ]
-    }
-    // The articles themselves stand in the place of their count.
-    return .object(
-      fields.map { $0.name == "articles" ? .init(name: $0.name, value: .array(articles)) : $0 })
   }
 }
 
@@ -77,43 +94,39 @@ struct QuotesCommand: ParsableCommand {
 
   @OptionGroup var place: LibraryOptions
   @OptionGroup var output: OutputOptions
-  @Argument(help: "A full name, or another that is used.")
+  @Argument(help: "A full name, or a word of one.")
   var name: String
 
   func run() throws {
-    let library = try place.opened()
+    let library = try place.opened(named: true)
     defer { library.close() }
-    let survey = try NameSurvey(library)
-    for finding in try survey.findings(named: name) {
-      for saying in survey.sayings(of: finding) { print(saying, by: finding.name) }
+    for count in try library.meant(by: name) {
+      for quote in library.quotes(of: count.id, limit: .max) { print(quote, by: count.id.name) }
     }
   }
 
-  private func print(_ saying: NameSurvey.Saying, by speaker: String) {
+  private func print(_ quote: QuoteInContext, by speaker: String) {
     if output.json {
       Output.json([
-        "speaker": .string(speaker), "text": .string(saying.text),
-        "id": .string(saying.headline.id.text), "title": .string(saying.headline.title),
-        "published": Output.json(saying.headline.published), "block": .number(saying.quote.block),
+        "speaker": .string(speaker), "text": .string(quote.text),
+        "id": .string(quote.headline.id.text), "title": .string(quote.headline.title),
+        "published": Output.json(quote.headline.published), "block": .number(quote.block),
       ])
     } else {
-      Output.line(saying.text)
-      Output.row("    \(speaker), \(saying.headline.row)")
+      Output.line(quote.text)
+      Output.row("    \(PlainText.line(speaker)), \(quote.headline.row)")
     }
   }
 }
 
-// MARK: - Private
-
-private struct NameList {
-  let place: LibraryOptions
-  let output: OutputOptions
-
-  func print(_ kind: Entity.Kind) throws {
-    let library = try place.opened()
-    defer { library.close() }
-    for finding in try NameSurvey(library, kind: kind).findings {
-      if output.json { Output.json(finding.json) } else { Output.row(finding.row) }
+extension Library {
+  /// Whom the words of a command line mean: those who are called so, else all with these words in
+  /// their name.
+  fileprivate func meant(by name: String) throws(CommandError) -> [EntityCount] {
+    let found = entities(named: name)
+    guard !found.isEmpty else {
+      throw CommandError("\(name): No article of the library names them.")
     }
+    return found
   }
 }

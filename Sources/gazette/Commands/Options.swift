@@ -9,10 +9,13 @@ struct LibraryOptions: ParsableArguments {
   var library: String?
 
   /// The library, with every file in it read.
-  func opened() throws -> Library {
+  ///
+  /// - Parameter named: Whether all names have to be recognized too, which takes longer.
+  func opened(named: Bool = false) throws -> Library {
     let library = try Library(OpenReader.places(for: [], library: library))
     library.start { _ in }
     library.waitUntilIndexed()
+    if named { library.waitUntilRecognized() }
     return library
   }
 }

@@ -37,13 +37,15 @@ struct RelatedCommand: ParsableCommand {
 
   @OptionGroup var place: LibraryOptions
   @OptionGroup var output: OutputOptions
+  @Option(help: ArgumentHelp("At most so many that are like it.", valueName: "count"))
+  var limit = 12
   @Argument(help: "The article's id, the beginning of one, or its headline.")
   var id: String
 
   func run() throws {
-    let library = try place.opened()
+    let library = try place.opened(named: true)
     defer { library.close() }
-    for related in try library.opened(library.article(id)).related {
+    for related in try library.related(to: library.article(id), limit: limit) {
       if output.json { Output.json(related.json) } else { Output.row(related.row) }
     }
   }
@@ -72,4 +74,14 @@ struct CommandError: Error, CustomStringConvertible {
   var description: String
 
   init(_ sentence: String) { description = sentence }
+
+  /// With the words that are wrong below the sentence, and a caret under the place.
+  ///
+  /// - Parameter place: Characters from the start of `words`.
+  init(pointing place: Int, of words: String, saying sentence: String) {
+    let line = PlainText.line(words)
+    // What was cleaned or folded away may be missing before the place.
+    let before = PlainText.line(String(words.prefix(place)) + "|").dropLast()
+    description = "\(sentence)\n\(line)\n\(String(repeating: " ", count: before.count))^"
+  }
 }

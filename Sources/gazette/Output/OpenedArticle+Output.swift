@@ -2,30 +2,32 @@ import Articles
 
 extension RelatedArticle {
   /// The same arrows as in the reader's sidebar: this article links there (→), linked from there
-  /// (←), found related (~).
+  /// (←), nearly the same text (=), found related (~).
   var row: String {
     let title = PlainText.line(title)
     return switch reason {
     case .line: "→ \(title)\(place)"
     case .linksHere: "← \(title)\(place)"
-    case .shares: "~ \(title)\(place)" + (reason.shared.map { ": \($0)" } ?? "")
+    case .sameText: "= \(title)\(place)\(why)"
+    case .shares: "~ \(title)\(place)\(why)"
     }
   }
 
   var json: JSONValue {
-    var reasonName = "line"
+    let reasonName =
+      switch reason {
+      case .line: "line"
+      case .linksHere: "linksHere"
+      case .sameText: "sameText"
+      case .shares: "shares"
+      }
     var shared: [String] = []
-    switch reason {
-    case .line: break
-    case .linksHere: reasonName = "linksHere"
-    case .shares(let names, let words):
-      reasonName = "shares"
-      shared = names + words
-    }
+    if case .shares(let names, let words) = reason { shared = names + words }
     return [
       "title": .string(title), "reason": .string(reasonName),
       "shared": .array(shared.map { .string($0) }),
-      "articles": .array(articles.map { .string($0.text) }), "url": JSONValue(url),
+      "articles": .array(articles.map { .string($0.text) }),
+      "copies": .array(copies.map { .string($0.text) }), "url": JSONValue(url),
     ]
   }
 
@@ -40,6 +42,8 @@ extension RelatedArticle {
   private var url: String? {
     if case .web(let url) = target { url } else { nil }
   }
+
+  private var why: String { note.map { ": \($0)" } ?? "" }
 
   private var place: String {
     switch target {

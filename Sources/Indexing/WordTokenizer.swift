@@ -1,0 +1,119 @@
+import Articles
+import CSQLite
+import Glibc
+
+/// Words just as the full text has them, since its own tokenizer finds them (FTS5, unicode61): letters
+/// and digits, without case and accents.
+///
+///     WordTokenizer.shared.words(of: "Tomás O’Neil")  // "tomas", "o", "neil"
+final class WordTokenizer: @unchecked Sendable {
+  /// A word and where it stands in the text, in bytes.
+  struct Word: Hashable {
+    var text: String
+    var range: TextRange
+  }
+
+  static let shared = WordTokenizer()
+
+  /// How the full text is declared, so that the two never part.
+  static let declaration = "unicode61 remove_diacritics 2"
+
+  /// The tokenizer folds in a buffer of its own: one thread at a time.
+  private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+  private let methods: fts5_tokenizer
+  private let tokenizer: OpaquePointer?
+  /// Kept open: the tokenizer is its.
+  private let database: OpaquePointer?
+
+  private init() {
+    lock.initialize(to: pthread_mutex_t())
+    pthread_mutex_init(lock, nil)
+    var database: OpaquePointer?
+    sqlite3_open_v2(
+      ":memory:", &database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_NOMUTEX, nil)
+    self.database = database
+    var api: UnsafeMutablePointer<fts5_api>?
+    var statement: OpaquePointer?
+    // How FTS5 hands its functions out. See "Extending FTS5" in SQLite's documentation, section 7.
+    if sqlite3_prepare_v2(database, "SELECT fts5(?1)", -1, &statement, nil) == SQLITE_OK {
+      withUnsafeMutablePointer(to: &api) { pointer in
+        sqlite3_bind_pointer(statement, 1, pointer, "fts5_api_ptr", nil)
+        sqlite3_step(statement)
+      }
+    }
+    sqlite3_finalize(statement)
+    var methods = fts5_tokenizer()
+    var context: UnsafeMutableRawPointer?
+    var tokenizer: OpaquePointer?
+    if let api, let find = api.pointee.xFindTokenizer,
+      find(api, "unicode61", &context, &methods) == SQLITE_OK, let create = methods.xCreate
+    {
+      var words = Self.declaration.split(separator: " ").dropFirst().map {
+        UnsafePointer(strdup(String($0)))
+      }
+      _ = create(context, &words, Int32(words.count), &tokenizer)
+      for word in words { free(UnsafeMutablePointer(mutating: word)) }
+    }
+    precondition(tokenizer != nil, "This SQLite has no FTS5")
+    self.methods = methods
+    self.tokenizer = tokenizer
+  }
+
+  func words(of text: String) -> [Word] {
+    var words: [Word] = []
+    forEachWord(of: text) { word, range in
+      words.append(Word(text: String(decoding: word, as: UTF8.self), range: range))
+    }
+    return words
+  }
+
+  /// Calls `body` with the folded bytes of each word and its place. The bytes are there no longer.
+  func forEachWord(
+    of text: String, _ body: (UnsafeBufferPointer<UInt8>, TextRange) -> Void
+  ) {
+    guard let tokenize = methods.xTokenize else { return }
+    pthread_mutex_lock(lock)
+    defer { pthread_mutex_unlock(lock) }
+    var text = text
+    withoutActuallyEscaping(body) { body in
+      var receiver = Receiver(body: body)
+      text.withUTF8 { bytes in
+        bytes.withMemoryRebound(to: CChar.self) { characters in
+          withUnsafeMutablePointer(to: &receiver) { receiver in
+            _ = tokenize(
+              tokenizer, receiver, FTS5_TOKENIZE_DOCUMENT, characters.baseAddress,
+              Int32(characters.count)
+            ) { context, _, token, length, start, end in
+              guard let context, let token else { return SQLITE_OK }
+              let bytes = UnsafeRawBufferPointer(start: token, count: Int(length))
+              context.assumingMemoryBound(to: Receiver.self).pointee.body(
+                bytes.assumingMemoryBound(to: UInt8.self), TextRange(Int(start), Int(end)))
+              return SQLITE_OK
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private struct Receiver {
+    var body: (UnsafeBufferPointer<UInt8>, TextRange) -> Void
+  }
+}
+
+/// A name or a headline so that two ways to write it are the same: case, accents and marks don't
+/// count.
+///
+///     TextKey.key("Tomás O’Neil")  // "tomas oneil"
+public enum TextKey {
+  public static func key(_ text: String) -> String { words(text).joined(separator: " ") }
+
+  public static func words(_ text: String) -> [String] {
+    var text = text
+    // An apostrophe parts no name: "O'Neil" is "O’Neil" is "ONeil".
+    if text.utf8.contains(where: { $0 == UInt8(ascii: "'") || $0 == 0xE2 }) {
+      text.unicodeScalars.removeAll { $0 == "'" || $0 == "\u{2019}" || $0 == "\u{2018}" }
+    }
+    return WordTokenizer.shared.words(of: text).map(\.text)
+  }
+}

@@ -1,0 +1,51 @@
+import Articles
+import Indexing
+
+extension Library {
+  /// Throws what is wrong with a query, and where.
+  public static func check(_ query: String) throws(QueryError) { _ = try SearchQuery(query) }
+
+  /// Where the words of a query stand in an article, in reading order: what to mark and to go
+  /// through. Empty where the query is wrong or has no words.
+  public func hits(of query: String, in article: Article) -> [(block: Int, range: TextRange)] {
+    (try? SearchQuery(query))?.hits(in: article) ?? []
+  }
+
+  /// Where the words of a query stand in a headline.
+  public func hits(of query: String, inTitle title: String) -> [TextRange] {
+    (try? SearchQuery(query))?.hits(inTitle: title) ?? []
+  }
+
+  /// The parts of the library that can be listed: everything, its sections, its sources, the
+  /// reader's tags, saved queries and pinned names.
+  public var places: [ListPlace] {
+    let (sections, sources) = answer(([], [])) { index throws(IndexError) in try index.places() }
+    var places = [ListPlace(.all, counts(Listing()))]
+    places += sections.map { ListPlace(.section($0.name), $0.counts) }
+    places += sources.map { ListPlace(.source($0.name), $0.counts) }
+    places += tags.map { ListPlace(.tag($0.name), $0.counts) }
+    places += savedQueries.map {
+      ListPlace(.query(name: $0.name, query: $0.query), counts(Listing(query: $0.query)))
+    }
+    places += pinned.map { id in
+      let articles = answer(nil) { index throws(IndexError) in try index.entity(id)?.count.articles
+      }
+      return ListPlace(.pinned(id), ListCounts(articles: articles ?? 0))
+    }
+    return places
+  }
+
+  /// The reader's own tags, with how many articles have each.
+  public var tags: [(name: String, counts: ListCounts)] {
+    var counts: [String: ListCounts] = [:]
+    kept.withLock { kept in
+      for status in kept.statuses.values {
+        for tag in status.tags {
+          counts[tag, default: ListCounts()].articles += 1
+          if !status.isRead { counts[tag, default: ListCounts()].unread += 1 }
+        }
+      }
+    }
+    return counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+}

@@ -1,0 +1,92 @@
+import Articles
+import NewsLibrary
+import Testing
+
+/// What a library knows of the people and organizations that its articles name.
+struct PeopleTests {
+  static func article(_ title: String, _ day: Int, _ text: String) -> String {
+    "\(title)\n\nBy Lena Brandt\n\n\(day) June 2024\n\n\(text)\n"
+  }
+
+  static let files = [
+    "a.txt": article(
+      "Talks resume", 24,
+      """
+      Transport Minister Ada Moreau met Tomás Okafor of the Dockworkers’ Union on Monday. It rained.
+
+      “We came to listen,” Moreau said. Mr. Okafor left early.
+      """),
+    "b.txt": article(
+      "Union waits", 22,
+      "The Dockworkers’ Union waits, its leader Tomás Okafor told reporters on Saturday."),
+    "c.txt": article(
+      "Budget passes", 10, "Finance Minister Ada Moreau said the budget was sound, officials said."),
+  ]
+
+  @Test func peopleAreListedWithTheirArticles() throws {
+    try TestLibrary.with(Self.files) { library, _ in
+      let people = library.entities(EntityListing(kind: .person), limit: 10)
+      #expect(people.map(\.id.name) == ["Ada Moreau", "Tomás Okafor"])
+      #expect(people.map(\.articles) == [2, 2])
+      #expect(people.map(\.mentions) == [3, 3])
+      let byWord = library.entities(EntityListing(words: "oka"), limit: 10)
+      #expect(byWord.map(\.id.name) == ["Tomás Okafor"])
+      #expect(library.entities(named: "TOMAS OKAFOR").map(\.id.name) == ["Tomás Okafor"])
+      #expect(library.entities(named: "moreau").map(\.id.name) == ["Ada Moreau"])
+      #expect(library.entityCount(EntityListing(kind: .person)) == 2)
+    }
+  }
+
+  @Test func aDossierTellsRolesWithTheirDatesAndTheCompany() throws {
+    try TestLibrary.with(Self.files) { library, _ in
+      let moreau = EntityID(kind: .person, name: "Ada Moreau")
+      let dossier = try #require(library.dossier(of: moreau, stretches: 2))
+      #expect(Set(dossier.roles.map(\.text)) == ["Transport Minister", "Finance Minister"])
+      let transport = try #require(dossier.roles.first { $0.text == "Transport Minister" })
+      #expect(transport.first == dossier.articles[0].headline.published)
+      #expect(dossier.names.map(\.text) == ["Ada Moreau", "Moreau"])
+      #expect(dossier.timeline.counts == [1, 1])
+      #expect(dossier.people.map(\.id.name) == ["Tomás Okafor"])
+      #expect(dossier.articles.map(\.headline.title) == ["Talks resume", "Budget passes"])
+      #expect(dossier.articles.map(\.mentions) == [2, 1])
+      #expect(dossier.quotes.map(\.text) == ["“We came to listen,”"])
+      #expect(library.dossier(of: EntityID(kind: .person, name: "Nobody Else")) == nil)
+    }
+  }
+
+  @Test func mentionsStandInTheirSentenceAndComeByPages() throws {
+    try TestLibrary.with(Self.files) { library, _ in
+      let okafor = EntityID(kind: .person, name: "Tomás Okafor")
+      var sentences: [String] = []
+      var position: MentionPosition?
+      repeat {
+        let page = library.mentions(of: [okafor], after: position, limit: 1)
+        sentences += page.found.map { mention in
+          let mark = mention.marks[0].range
+          return mention.sentence.replacing(
+            mention.sentence[mark], with: "[\(mention.sentence[mark])]")
+        }
+        position = page.next
+      } while position != nil && sentences.count < 10
+      #expect(
+        sentences == [
+          "Transport Minister Ada Moreau met [Tomás Okafor] of the Dockworkers’ Union on Monday.",
+          "Mr. [Okafor] left early.",
+          "The Dockworkers’ Union waits, its leader [Tomás Okafor] told reporters on Saturday.",
+        ])
+      let both = library.mentions(
+        of: [okafor, EntityID(kind: .person, name: "Ada Moreau")], limit: 10)
+      #expect(both.found.map(\.marks.count) == [2])
+    }
+  }
+
+  @Test func anArticleThatGoesTakesItsMentionsAlong() throws {
+    try TestLibrary.with(Self.files) { library, folder in
+      try TestLibrary.write(
+        Self.article("Talks resume", 24, "Nobody spoke."), to: "\(folder)/a.txt")
+      try TestLibrary.until {
+        library.entities(EntityListing(kind: .person), limit: 10).map(\.articles) == [1, 1]
+      }
+    }
+  }
+}
