@@ -149,7 +149,8 @@ extension ArticleIndex {
   func locations(_ tail: String, _ values: [Value]) throws(IndexError) -> [ArticleLocation] {
     let sql = """
       SELECT \(Self.headlineColumns), path, size, modified, part, packed, addressKey
-      FROM articles JOIN files USING (file) LEFT JOIN names ON names.row = articles.row \(tail)
+      FROM articles JOIN files USING (file) LEFT JOIN names
+        ON names.row = articles.row AND isNamed = 1 \(tail)
       """
     return try connection.withLock { connection throws(IndexError) in
       try connection.rows(sql, values) { row in
