@@ -185,23 +185,9 @@ struct AnyBytesTests {
   }
 }
 
-/// The same numbers for a seed. See Steele, Lea and Flood, "Fast splittable pseudorandom number
-/// generators", 2014.
-private struct Numbers: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
+extension Numbers {
   /// Bits of Markdown, front matter and prose, with noise between.
-  mutating func bytes() -> [UInt8] {
+  fileprivate mutating func bytes() -> [UInt8] {
     let bits = [
       "---\n", "title: x\n", "# ", "\n\n", "> ", "- ", "1. ", "[a](b)", "**b**", "`c`", "&amp;",
       "&#27;",

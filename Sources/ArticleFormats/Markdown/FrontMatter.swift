@@ -26,7 +26,11 @@ enum FrontMatter {
     return (String(text[start..<end.lowerBound]), String(text[end.upperBound...]))
   }
 
-  static func read(_ yaml: String, into article: inout Article) {
+  /// Reads what is known of an article.
+  ///
+  /// - Returns: Whether Gazette wrote the file: then all that it says is meant to the letter, and
+  ///   what it doesn't say isn't so.
+  static func read(_ yaml: String, into article: inout Article) -> Bool {
     let document: YAMLNode?
     do {
       document = try YAMLNode(parsing: yaml)
@@ -35,9 +39,10 @@ enum FrontMatter {
       article.warnings.append(
         "The front matter can't be read at \(error.place.line + 1):\(error.place.column): "
           + "\(PlainText.line(error.problem)).")
-      return
+      return false
     }
-    guard let document else { return }
+    guard let document else { return false }
+    let isWritten = document[MarkdownWriter.generatorKey]?.text == MarkdownWriter.generator
     func first(_ keys: String...) -> YAMLNode? {
       keys.lazy.compactMap { key in
         document.entries.first { $0.key.lowercased() == key }?.value
@@ -50,7 +55,8 @@ enum FrontMatter {
     article.title = line(first("title", "headline"))
     article.standfirst = line(
       first("standfirst", "subtitle", "description", "summary", "excerpt", "dek"))
-    article.byline = Byline(names(first("authors", "author", "by", "byline", "creator")))
+    let authors = first("authors", "author", "by", "byline", "creator")
+    article.byline = Byline(isWritten ? authors?.texts ?? [] : names(authors))
     article.published = date(first("date", "published", "pubdate", "created"), &article)
     article.updated = date(first("updated", "modified", "lastmod"), &article)
     article.source = line(first("source", "site", "publication", "publisher", "sitename"))
@@ -59,12 +65,15 @@ enum FrontMatter {
     article.language = line(first("language", "lang"))
     for node in [first("tags"), first("keywords"), first("categories")].compactMap(\.self) {
       let texts =
-        node.texts.count == 1 ? node.texts[0].split(separator: ",").map(String.init) : node.texts
+        node.texts.count == 1 && !isWritten
+        ? node.texts[0].split(separator: ",").map(String.init) : node.texts
       for tag in texts.map({ PlainText.line($0).composed })
       where !tag.isEmpty && !article.tags.contains(tag) {
         article.tags.append(tag)
       }
     }
+    if isWritten { article.dateline = line(first("dateline")) }
+    return isWritten
   }
 
   // MARK: - Private

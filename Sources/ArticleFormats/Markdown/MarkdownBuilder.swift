@@ -9,9 +9,13 @@ final class MarkdownBuilder {
   private var leaf: Leaf?
   private var lists: [List] = []
   private var quoteDepth = 0
-  private var table: [[String]] = []
+  private var table: [[Block]] = []
   private var html: String?
+  private var tag = ""
+  private var mark: BlockMark?
   private var removed = 0
+  /// What is being read, while it is.
+  private var source = UnsafeRawBufferPointer(start: nil, count: 0)
 
   private struct List {
     var next: Int?
@@ -42,13 +46,16 @@ final class MarkdownBuilder {
     }
     parser.text = { kind, text, size, user in
       let bytes = UnsafeRawBufferPointer(start: text, count: Int(size))
-      MarkdownBuilder.of(user).append(kind, String(decoding: bytes, as: UTF8.self))
+      MarkdownBuilder.of(user).take(kind, bytes)
       return 0
     }
     let bytes = Array(text.utf8)
     let user = Unmanaged.passUnretained(self).toOpaque()
     let status = bytes.withUnsafeBytes { raw in
-      md_parse(raw.bindMemory(to: CChar.self).baseAddress, MD_SIZE(bytes.count), &parser, user)
+      source = raw
+      defer { source = UnsafeRawBufferPointer(start: nil, count: 0) }
+      return md_parse(
+        raw.bindMemory(to: CChar.self).baseAddress, MD_SIZE(bytes.count), &parser, user)
     }
     flush()
     if status != 0 { warnings.append("The Markdown could be read in part only.") }
@@ -82,7 +89,7 @@ final class MarkdownBuilder {
       if !lists.isEmpty { lists[lists.count - 1].isItemOpen = true }
     case MD_BLOCK_HR:
       flush()
-      drafts.append(DraftBlock(.rule, ""))
+      append(DraftBlock(.rule, ""))
     case MD_BLOCK_H:
       flush()
       let level = detail?.assumingMemoryBound(to: MD_BLOCK_H_DETAIL.self).pointee.level ?? 1
@@ -121,12 +128,10 @@ final class MarkdownBuilder {
       if let html { appendHTML(html) }
       html = nil
     case MD_BLOCK_TH, MD_BLOCK_TD:
-      let cell = leaf?.text.replacing("\n", with: " ").replacing("\t", with: " ") ?? ""
-      if !table.isEmpty { table[table.count - 1].append(String(cell.trimmed)) }
+      let cell = leaf?.draft()?.block ?? Block(.table, "")
+      if !table.isEmpty { table[table.count - 1].append(cell) }
       leaf = nil
-    case MD_BLOCK_TABLE:
-      let text = table.map { $0.joined(separator: "\t") }.joined(separator: "\n")
-      drafts.append(DraftBlock(Block(.table, text), raw: text))
+    case MD_BLOCK_TABLE: append(TableCells.draft(table, widths: mark?.cells))
     default: break
     }
   }
@@ -145,13 +150,24 @@ final class MarkdownBuilder {
   private func flush() {
     guard var finished = leaf else { return }
     leaf = nil
-    if let draft = finished.draft() { drafts.append(draft) }
+    if let draft = finished.draft() { append(draft) }
+  }
+
+  private func append(_ draft: DraftBlock) {
+    var draft = draft
+    draft.mark = mark
+    mark = nil
+    drafts.append(draft)
   }
 
   private func appendHTML(_ html: String) {
+    if let found = BlockMark(comment: html) {
+      mark = found
+      return
+    }
     let text = MarkupText.text(of: html)
     if text.contains(where: { !$0.isWhitespace }) {
-      drafts.append(DraftBlock(.paragraph, text))
+      append(DraftBlock(.paragraph, text))
     }
   }
 
@@ -183,10 +199,38 @@ final class MarkdownBuilder {
       MarkupText.decodingEntities(String(decoding: bytes, as: UTF8.self)))
   }
 
+  private func take(_ kind: MD_TEXTTYPE, _ bytes: UnsafeRawBufferPointer) {
+    if kind == MD_TEXT_CODE, leaf?.kind == .code, lists.isEmpty, quoteDepth == 0 {
+      // md4c gives a line's indentation from a store of its own, in spaces; the line has it as it is.
+      guard isInSource(bytes) else {
+        if bytes.first == UInt8(ascii: "\n") { leaf?.append("\n") }
+        return
+      }
+      leaf?.append(indentation(before: bytes))
+    }
+    append(kind, String(decoding: bytes, as: UTF8.self))
+  }
+
+  private func isInSource(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    guard let start = bytes.baseAddress, let first = source.baseAddress else { return false }
+    return start >= first && start < first + source.count
+  }
+
+  /// The white space between the line's start and `bytes`; empty where anything else stands there.
+  private func indentation(before bytes: UnsafeRawBufferPointer) -> String {
+    guard let start = bytes.baseAddress, let first = source.baseAddress else { return "" }
+    let before = source[..<(start - first)]
+    let line = before[(before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0)...]
+    guard line.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }) else {
+      return ""
+    }
+    return String(decoding: line, as: UTF8.self)
+  }
+
   private func append(_ kind: MD_TEXTTYPE, _ text: String) {
     switch kind {
     case MD_TEXT_HTML:
-      if html != nil { html?.append(text) }
+      if html != nil { html?.append(text) } else { appendInlineHTML(text) }
       return
     case MD_TEXT_BR, MD_TEXT_SOFTBR:
       leaf?.append(" ")
@@ -203,5 +247,14 @@ final class MarkdownBuilder {
     let plain = PlainText(text)
     removed += plain.removed
     leaf?.append(plain.text)
+  }
+
+  /// A tag may come in parts.
+  private func appendInlineHTML(_ text: String) {
+    tag += text
+    guard tag.hasSuffix(">") else { return }
+    if leaf == nil { leaf = newLeaf() }
+    leaf?.take(tag: MarkupTag(tag))
+    tag = ""
   }
 }

@@ -11,10 +11,11 @@ struct MarkdownReader {
     let parts = FrontMatter.split(cleaned.text)
     var known = Article(format: .markdown)
     known.warnings = cleaned.warnings
-    if let yaml = parts.frontMatter { FrontMatter.read(yaml, into: &known) }
+    let isWritten = parts.frontMatter.map { FrontMatter.read($0, into: &known) } ?? false
     let builder = MarkdownBuilder()
     builder.read(parts.body)
     known.warnings += builder.warnings
+    if isWritten { return WrittenArticle(builder.drafts, known: known).article }
     var assembler = ArticleAssembler(builder.drafts, known: known)
     return assembler.assemble()
   }

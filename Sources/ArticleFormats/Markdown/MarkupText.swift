@@ -1,3 +1,5 @@
+import Articles
+
 /// The text in bits of HTML: what Markdown files hold of it beside their own marks.
 enum MarkupText {
   /// The text without tags and comments; what scripts and styles hold is left out.
@@ -91,4 +93,35 @@ enum MarkupText {
     }
     return table
   }()
+}
+
+/// A tag of HTML that stands in a line.
+struct MarkupTag {
+  var isEnd: Bool
+  /// How it sets text apart; nil where it doesn't.
+  var style: Emphasis.Style?
+
+  /// - Parameter text: "<em>", "</em>".
+  init(_ text: String) {
+    isEnd = text.hasPrefix("</")
+    let name = text.drop { $0 == "<" || $0 == "/" }.prefix { $0.isLetter }.lowercased()
+    style =
+      switch name {
+      case "em", "i": .emphasis
+      case "strong", "b": .strong
+      case "code", "kbd", "tt": .code
+      case "del", "s", "strike": .struck
+      default: nil
+      }
+  }
+
+  /// The name of the tag that sets text apart in a style.
+  static func name(_ style: Emphasis.Style) -> String {
+    switch style {
+    case .emphasis: "em"
+    case .strong: "strong"
+    case .code: "code"
+    case .struck: "del"
+    }
+  }
 }

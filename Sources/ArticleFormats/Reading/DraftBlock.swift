@@ -9,6 +9,8 @@ struct DraftBlock {
   var lineCount = 1
   /// A link that is the whole block: of a related line in Markdown.
   var wholeLink: String?
+  /// What Gazette said of it when it wrote the file.
+  var mark: BlockMark?
 
   init(_ kind: Block.Kind, _ raw: String, level: Int? = nil, ordinal: Int? = nil) {
     self.raw = raw

@@ -18,6 +18,8 @@ struct Leaf {
   private var links: [Link] = []
   private var emphasis: [Emphasis] = []
   private var open: [(span: Span, start: Int)] = []
+  /// Tags of HTML in Markdown, which need not nest.
+  private var openTags: [(style: Emphasis.Style, start: Int)] = []
   private var image: (url: String, range: TextRange)?
 
   init(_ kind: Block.Kind, level: Int? = nil, ordinal: Int? = nil) {
@@ -47,15 +49,30 @@ struct Leaf {
 
   mutating func close() {
     guard let (span, start) = open.popLast() else { return }
-    // A space before the end is folded into the one after it.
-    let isSpaceLast = text.utf8.count > start && text.utf8.last == 0x20 && kind != .code
-    let range = TextRange(start, max(start, text.utf8.count - (isSpaceLast ? 1 : 0)))
+    let range = range(from: start)
     switch span {
     case .link(let url):
       if !range.isEmpty, !url.isEmpty { links.append(Link(range, url: url)) }
     case .image(let url): image = (url, range)
     case .style(let style): if !range.isEmpty { emphasis.append(Emphasis(range, style)) }
     case .nothing: break
+    }
+  }
+
+  private func range(from start: Int) -> TextRange {
+    // A space before the end is folded into the one after it.
+    let isSpaceLast = text.utf8.count > start && text.utf8.last == 0x20 && kind != .code
+    return TextRange(start, max(start, text.utf8.count - (isSpaceLast ? 1 : 0)))
+  }
+
+  /// Takes a tag that sets text apart; others mean nothing here.
+  mutating func take(tag: MarkupTag) {
+    guard let style = tag.style else { return }
+    if !tag.isEnd {
+      openTags.append((style, text.utf8.count))
+    } else if let index = openTags.lastIndex(where: { $0.style == style }) {
+      let range = range(from: openTags.remove(at: index).start)
+      if !range.isEmpty { emphasis.append(Emphasis(range, style)) }
     }
   }
 
