@@ -1,3 +1,5 @@
+import Glibc
+
 /// Reduces colours to the 256, 16 or 8 that a terminal has.
 ///
 /// The 256 are xterm's: a cube of 6 × 6 × 6 and 24 greys. The first sixteen of a terminal can be set
@@ -8,13 +10,7 @@ public enum ColorReduction {
   ///
   ///     ColorReduction.index(of: 0xFF0000, depth: .indexed)  // 196
   public static func index(of rgb: UInt32, depth: ColorDepth) -> Int {
-    switch depth {
-    case .direct: Int(rgb)
-    case .indexed: indexed(rgb)
-    case .sixteen: nearest(rgb, in: basic)
-    case .eight: nearest(rgb, in: Array(basic.prefix(8)))
-    case .monochrome: 0
-    }
+    depth == .direct ? Int(rgb) : nearest(rgb, in: numbers(depth)) ?? 0
   }
 
   /// Greys a step apart for grounds that would fall together: of the 256, the number `steps` lighter
@@ -44,14 +40,11 @@ public enum ColorReduction {
       number != ground && Contrast.ratio(rgb(number, depth), shown) >= wanted
     }
     if standsOut(text) { return (text, ground) }
-    let numbers = depth == .indexed ? 16..<256 : depth == .sixteen ? 0..<16 : 0..<8
-    let nearest = numbers.filter(standsOut).min {
-      distance(foreground, rgb($0, depth)) < distance(foreground, rgb($1, depth))
-    }
-    let farthest = numbers.max {
+    let legible = nearest(foreground, in: numbers(depth).filter(standsOut))
+    let farthest = numbers(depth).max {
       Contrast.ratio(rgb($0, depth), shown) < Contrast.ratio(rgb($1, depth), shown)
     }
-    return (nearest ?? farthest ?? text, ground)
+    return (legible ?? farthest ?? text, ground)
   }
 
   /// What a terminal shows for a number, as far as can be known.
@@ -67,6 +60,15 @@ public enum ColorReduction {
   }
 
   // MARK: - Private
+
+  private static func numbers(_ depth: ColorDepth) -> Range<Int> {
+    switch depth {
+    case .monochrome, .direct: 0..<0
+    case .eight: 0..<8
+    case .sixteen: 0..<16
+    case .indexed: 16..<256
+    }
+  }
 
   private static let basic: [UInt32] = [
     0x000000, 0xCD0000, 0x00CD00, 0xCDCD00, 0x0000EE, 0xCD00CD, 0x00CDCD, 0xE5E5E5,
@@ -84,38 +86,29 @@ public enum ColorReduction {
     return Int(red * 299 + green * 587 + blue * 114) / 1000
   }
 
-  /// Squared, with green weighing most, as eyes do.
-  private static func distance(_ a: UInt32, _ b: UInt32) -> Int {
-    let (red, green, blue) = channels(a)
-    let (otherRed, otherGreen, otherBlue) = channels(b)
-    func square(_ a: UInt32, _ b: UInt32) -> Int { (Int(a) - Int(b)) * (Int(a) - Int(b)) }
-    return 3 * square(red, otherRed) + 6 * square(green, otherGreen) + square(blue, otherBlue)
+  /// Lightness, green to red, blue to yellow, and nothing. See Björn Ottosson, "A perceptual color
+  /// space for image processing", 2020.
+  private static func oklab(_ rgb: UInt32) -> SIMD4<Double> {
+    let light = Contrast.light(rgb)
+    let l = cbrt(0.412_221_470_8 * light.x + 0.536_332_536_3 * light.y + 0.051_445_992_9 * light.z)
+    let m = cbrt(0.211_903_498_2 * light.x + 0.680_699_545_1 * light.y + 0.107_396_956_6 * light.z)
+    let s = cbrt(0.088_302_461_9 * light.x + 0.281_718_837_6 * light.y + 0.629_978_700_5 * light.z)
+    return SIMD4(
+      0.210_454_255_3 * l + 0.793_617_785 * m - 0.004_072_046_8 * s,
+      1.977_998_495_1 * l - 2.428_592_205 * m + 0.450_593_709_9 * s,
+      0.025_904_037_1 * l + 0.782_771_766_2 * m - 0.808_675_766 * s, 0)
   }
 
-  private static func nearest(_ rgb: UInt32, in palette: [UInt32]) -> Int {
-    palette.indices.min { distance(rgb, palette[$0]) < distance(rgb, palette[$1]) } ?? 0
-  }
+  /// The colours of all numbers, in Oklab.
+  private static let known: [SIMD4<Double>] = (0..<256).map { oklab(rgb($0, .indexed)) }
 
-  private static func indexed(_ rgb: UInt32) -> Int {
-    let (red, green, blue) = channels(rgb)
-    // Both steps around each channel's value; the nearest channel by channel may lose the hue.
-    func around(_ value: UInt32) -> [Int] {
-      let above = steps.firstIndex { $0 >= value } ?? 5
-      return [max(0, above - 1), above]
+  /// What looks least different: the distance in Oklab.
+  private static func nearest(_ rgb: UInt32, in numbers: some Sequence<Int>) -> Int? {
+    let wanted = oklab(rgb)
+    func distance(_ number: Int) -> Double {
+      let difference = known[number] - wanted
+      return (difference * difference).sum()
     }
-    var cube = 16
-    var nearest = Int.max
-    for r in around(red) {
-      for g in around(green) {
-        for b in around(blue) {
-          let found = distance(rgb, steps[r] << 16 | steps[g] << 8 | steps[b])
-          if found < nearest { (cube, nearest) = (16 + 36 * r + 6 * g + b, found) }
-        }
-      }
-    }
-    // What is nearly grey stays grey, for the cube's steps would tint it; what is not stays colored.
-    let isGrey = max(red, green, blue) - min(red, green, blue) < 36
-    let level = max(0, min(23, (luma(rgb) - 3) / 10))
-    return isGrey && nearest > 0 && level < 23 ? 232 + level : cube
+    return numbers.min { distance($0) < distance($1) }
   }
 }

@@ -16,8 +16,13 @@ public enum Contrast {
   // MARK: - Private
 
   private static func luminance(_ rgb: UInt32) -> Double {
-    0.2126 * linear[Int(rgb >> 16 & 0xFF)] + 0.7152 * linear[Int(rgb >> 8 & 0xFF)]
-      + 0.0722 * linear[Int(rgb & 0xFF)]
+    (light(rgb) * SIMD3(0.2126, 0.7152, 0.0722)).sum()
+  }
+
+  /// The light of red, green and blue, 0 to 1.
+  static func light(_ rgb: UInt32) -> SIMD3<Double> {
+    SIMD3(
+      linear[Int(rgb >> 16 & 0xFF)], linear[Int(rgb >> 8 & 0xFF)], linear[Int(rgb & 0xFF)])
   }
 
   /// The light of each value of an sRGB channel.
