@@ -118,10 +118,12 @@ public final class NCursesTerminal: Terminal {
     takeAgain()
   }
 
-  public func run(_ command: String, arguments: [String]) -> Int32 {
+  public func run(_ command: String, arguments: [String], input: String?) -> Int32 {
     giveBack()
     defer { takeAgain() }
-    return ChildProcess.run(command, arguments)
+    let status = ChildProcess.run(command, arguments, input: input)
+    if input != nil, status != 127 { waitForEnter() }
+    return status
   }
 
   public func copy(_ text: String) -> Bool {
@@ -140,6 +142,13 @@ public final class NCursesTerminal: Terminal {
   }
 
   // MARK: - Private
+
+  /// So that what a command printed can be read before the screen comes back.
+  private func waitForEnter() {
+    TerminalModes.write("\nPress Enter to go back to Gazette.")
+    var byte: UInt8 = 0
+    while read(STDIN_FILENO, &byte, 1) == 1, byte != 0x0A, byte != 0x0D {}
+  }
 
   private func takeTerminal() {
     errors.redirect()

@@ -25,13 +25,23 @@ public protocol Terminal: AnyObject {
   func suspend()
 
   /// Gives the terminal back, runs `command` with `arguments` in it, and takes it again. No shell.
-  func run(_ command: String, arguments: [String]) -> Int32
+  ///
+  /// - Parameter input: What its standard input gives it, and the person may read what it printed
+  ///   before the screen comes back; nil lets it read the keys.
+  /// - Returns: Its exit status; 127 where it couldn't be started.
+  func run(_ command: String, arguments: [String], input: String?) -> Int32
 
   /// Puts `text` on the clipboard by OSC 52; false where it is too long for that.
   func copy(_ text: String) -> Bool
 
   /// Gives the terminal back. Harmless when called twice.
   func close()
+}
+
+extension Terminal {
+  public func run(_ command: String, arguments: [String]) -> Int32 {
+    run(command, arguments: arguments, input: nil)
+  }
 }
 
 public enum TerminalEvent: Hashable, Sendable {
