@@ -11,28 +11,37 @@ import TerminalScreen
 /// One thread draws: it waits for the terminal, and background work wakes it by posting to its
 /// inbox. There is no tick, so being idle costs nothing.
 public final class ReaderApp {
-  private let library: Library
-  private let terminal: any Terminal
+  let library: Library
+  let terminal: any Terminal
+  let environment: [String: String]
   private let browser: Browser
-  private let themes: [ColorScheme]
+  private let shelf: SchemeShelf
+  let export: Export
   private var theme: Theme
-  private var state = ReaderState()
+  private var state: ReaderState
   private var keys = KeyMap()
   private let inbox = Inbox()
+  /// Made when the palette is opened first.
+  private lazy var paletteSearch = makePaletteSearch()
   /// An article that was only glanced at in the list: opened once input pauses, so that held keys
   /// don't open every article on their way.
   private var glance: OpenRequest?
   private var isRunning = true
 
-  /// - Parameter themes: At least one; the first is shown.
+  /// - Parameters:
+  ///   - shelf: The colour schemes that there are.
+  ///   - export: How articles are written into files.
   public init(
-    library: Library, terminal: any Terminal, themes: [ColorScheme], environment: [String: String]
+    library: Library, terminal: any Terminal, shelf: SchemeShelf, export: Export,
+    environment: [String: String]
   ) {
-    precondition(!themes.isEmpty, "A reader needs a colour scheme")
     self.library = library
     self.terminal = terminal
-    self.themes = themes
-    theme = Theme(themes[0], depth: terminal.colorDepth)
+    self.environment = environment
+    self.shelf = shelf
+    self.export = export
+    theme = Theme(SchemeShelf.standard, depth: terminal.colorDepth)
+    state = ReaderState(themes: shelf.names, theme: shelf.names.first ?? "")
     browser = Browser(environment: environment)
   }
 
@@ -45,7 +54,7 @@ public final class ReaderApp {
     let inbox = inbox
     let wake = terminal.waker
     library.start { change in
-      inbox.post(change)
+      inbox.post(.libraryChanged(change))
       wake()
     }
     while isRunning { turn() }
@@ -63,7 +72,7 @@ public final class ReaderApp {
     let events = terminal.wait(timeout: state.hasUnkeptPlace ? Self.quiet : nil)
     if events.isEmpty { perform(state.update(.settled)) }
     for event in events where isRunning { take(event) }
-    for change in inbox.drain() { perform(state.update(.libraryChanged(change))) }
+    for action in inbox.drain() { take(action) }
     // A frame that is stale before it is seen is not drawn.
     guard isRunning, !terminal.hasPendingInput else { return }
     openGlance()
@@ -128,7 +137,11 @@ public final class ReaderApp {
     case .openInBrowser(let url): return [.say(browser.open(url, in: terminal))]
     case .copy(let text, let what):
       return [.say(terminal.copy(text) ? "Copied \(what)" : "\(what) is too long to copy")]
-    case .switchTheme: return switchTheme()
+    case .listUnread(let listing): return [.unreadListed(unread(in: listing), listing)]
+    case .save(let ids, let path): return [.say(save(ids, to: path))]
+    case .pipe(let ids, let command): return [.say(pipe(ids, to: command))]
+    case .fillPalette(let query): return fillPalette(query)
+    case .useTheme(let name, _): return useTheme(name)
     case .suspend:
       terminal.suspend()
       return []
@@ -141,10 +154,41 @@ public final class ReaderApp {
     }
   }
 
-  private func switchTheme() -> [ReaderAction] {
-    let index = themes.firstIndex(of: theme.scheme) ?? 0
-    theme = Theme(themes[(index + 1) % themes.count], depth: theme.depth)
-    return [.say("Theme: \(theme.scheme.name)")]
+  private func take(_ action: ReaderAction) {
+    if case .libraryChanged(let change) = action, change != .progress(nil) {
+      paletteSearch.libraryChanged()
+    }
+    perform(state.update(action))
+  }
+
+  private func useTheme(_ name: String) -> [ReaderAction] {
+    do {
+      guard let scheme = try shelf.scheme(named: name) else { return [] }
+      theme = Theme(scheme, depth: theme.depth)
+      return []
+    } catch {
+      return [.say(error.description)]
+    }
+  }
+
+  private func makePaletteSearch() -> PaletteSearch {
+    let inbox = inbox
+    let wake = terminal.waker
+    return PaletteSearch(library) { action in
+      inbox.post(action)
+      wake()
+    }
+  }
+
+  private func fillPalette(_ query: PaletteQuery) -> [ReaderAction] {
+    switch query.kind {
+    case .articles:
+      paletteSearch.search(query)
+      return []
+    case .commands:
+      return [.paletteFilled(keys.offers(for: query.words, in: state), query, isWhole: true)]
+    case .names, .tags: return [.paletteFilled([], query, isWhole: true)]
+    }
   }
 }
 
@@ -198,16 +242,16 @@ extension ReaderApp {
 
 /// What background work leaves for the thread that draws.
 private final class Inbox: Sendable {
-  private let changes = Mutex<[LibraryChange]>([])
+  private let actions = Mutex<[ReaderAction]>([])
 
-  func post(_ change: LibraryChange) {
-    changes.withLock { $0.append(change) }
+  func post(_ action: ReaderAction) {
+    actions.withLock { $0.append(action) }
   }
 
-  func drain() -> [LibraryChange] {
-    changes.withLock { changes in
-      defer { changes = [] }
-      return changes
+  func drain() -> [ReaderAction] {
+    actions.withLock { actions in
+      defer { actions = [] }
+      return actions
     }
   }
 }

@@ -28,6 +28,13 @@ struct FoldedText {
     }
   }
 
+  /// The stretch of the text that folded bytes came from.
+  func range(of folded: Range<Int>) -> TextRange {
+    starts.isEmpty || folded.isEmpty
+      ? TextRange(folded.lowerBound, folded.upperBound)
+      : TextRange(starts[folded.lowerBound], ends[folded.upperBound - 1])
+  }
+
   /// Where `needle` stands, in reading order, none overlapping. None for an empty one.
   func ranges(of needle: FoldedText) -> [TextRange] {
     let sought = needle.bytes

@@ -16,6 +16,9 @@ public struct ListState: Hashable, Sendable {
   public internal(set) var hasMoreBelow = true
   /// nil until they are known.
   public internal(set) var counts: ListCounts?
+  /// What was chosen to be acted on at once.
+  public internal(set) var chosen: [ArticleID: Headline] = [:]
+  var lastChosen: ArticleID?
   /// Moves that wait for headlines that are not loaded yet.
   var pendingMove = 0
 

@@ -4,6 +4,7 @@ import Articles
 public enum Overlay: Hashable, Sendable {
   case prompt(Prompt)
   case menu(Menu)
+  case palette(Palette)
   case hints(Hints)
   /// All commands; `query` narrows them, `selected` counts among those left.
   case help(query: String, selected: Int)
@@ -18,6 +19,14 @@ public struct Prompt: Hashable, Sendable {
     case search
     /// `\`: narrow the list.
     case filter
+    /// `:`: a command by its name.
+    case command
+    /// `w`: the file to save to.
+    case save
+    /// `|`: the command that takes the text.
+    case pipe
+    /// `C-p`: anything.
+    case palette
   }
 
   public var purpose: Purpose
@@ -29,6 +38,10 @@ public struct Prompt: Hashable, Sendable {
   /// What to go back to when it is given up.
   var before: ReadingPlace?
   var listingBefore: Listing?
+  /// What was typed by hand, while completions of it stand in its place.
+  public internal(set) var stem: String?
+  /// How many lines back in the history it is.
+  var recalled = 0
 
   init(_ purpose: Purpose, text: String = "") {
     self.purpose = purpose
@@ -73,13 +86,14 @@ public struct Prompt: Hashable, Sendable {
     case .deleteBackward, .deleteForward: break
     }
     text = String(characters)
+    stem = nil
     // Two characters that meet may become one.
     cursor = min(cursor, text.count)
     error = nil
   }
 }
 
-public struct PromptError: Hashable, Sendable {
+public struct PromptError: Error, Hashable, Sendable {
   public var sentence: String
   public var place: Int
 
@@ -95,22 +109,30 @@ public struct Menu: Hashable, Sendable {
     public var title: String
     public var detail: String
     public var action: ReaderAction
+    /// Done while it is only selected, to show what it would be like.
+    public var preview: ReaderAction?
 
-    public init(_ title: String, detail: String = "", action: ReaderAction) {
+    public init(
+      _ title: String, detail: String = "", action: ReaderAction, preview: ReaderAction? = nil
+    ) {
       self.title = title
       self.detail = detail
       self.action = action
+      self.preview = preview
     }
   }
 
   public var title: String
   public var items: [Item]
   public var selected = 0
+  /// Undoes the previews where nothing is chosen.
+  public var giveUp: ReaderAction?
 
-  public init(title: String, items: [Item], selected: Int = 0) {
+  public init(title: String, items: [Item], selected: Int = 0, giveUp: ReaderAction? = nil) {
     self.title = title
     self.items = items
     self.selected = selected
+    self.giveUp = giveUp
   }
 }
 

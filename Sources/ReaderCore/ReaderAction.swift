@@ -35,6 +35,8 @@ public indirect enum ReaderAction: Hashable, Sendable {
   case showHints(Hints.Purpose)
   case typeHint(String)
   case openInBrowser
+  /// The same, and they count as read.
+  case openInBrowserAsRead
   case openURL(String)
   case search(String)
 
@@ -55,26 +57,55 @@ public indirect enum ReaderAction: Hashable, Sendable {
   case showPrompt(Prompt.Purpose)
   case editPrompt(Prompt.Edit)
   case submitPrompt
+  /// The text that completes a prompt's, put in its place.
+  case completePrompt(String)
+  /// So many lines back (or forward, negative) in the history of the command line.
+  case recallCommand(Int)
+  /// What was typed on the command line is no command: why, and where.
+  case commandFailed(PromptError)
   case stepHit(Int)
 
   // MARK: Marking
 
   case toggleRead
   case toggleStar
+  case markAllRead
   case undo
   case redo
+  /// Chooses the selected article, or lets it go, to act on several at once.
+  case choose
+  /// Chooses all from the one chosen last to the selected one.
+  case chooseRange
+  /// Saves the articles that are acted on; the file's ending tells the format.
+  case save(String)
+  /// Gives their text to a command, whose words these are.
+  case pipe([String])
 
   // MARK: Looks
 
   case togglePeople
   case toggleArticleAlone
   case widenMeasure(Int)
+  case setMeasure(Int)
+  /// Puts the reading line in the middle, at the top or at the bottom of the pane.
   case center
+  case readingLineToTop
+  case readingLineToBottom
+  /// Remembers the place under a letter, and goes back to it.
+  case setMark(Character)
+  case goToMark(Character)
   case sort(Listing.Order)
-  case switchTheme
+  case showThemes
+  /// Shows a theme for as long as it is looked at.
+  case previewTheme(String)
+  case useTheme(String)
 
   // MARK: Overlays and the program
 
+  case showPalette(Palette.Kind)
+  case editPalette(Prompt.Edit)
+  /// What fits, the best first; more may come while not `isWhole`.
+  case paletteFilled([Menu.Item], PaletteQuery, isWhole: Bool)
   case showHelp
   case editHelp(Prompt.Edit)
   case selectInOverlay(Int)
@@ -85,6 +116,8 @@ public indirect enum ReaderAction: Hashable, Sendable {
   case quit
   case suspend
   case redraw
+  /// Does the last thing again that was not just moving; the key map knows what that is.
+  case repeatLast
   case copyURL
   case copyTitle
   case copyQuote
@@ -107,6 +140,8 @@ public indirect enum ReaderAction: Hashable, Sendable {
   case sought(Headline?, SeekRequest)
   case foundMention(ArticleID?, EntityID, forward: Bool)
   case queryFailed(PromptError)
+  /// The unread articles of a listing.
+  case unreadListed([ArticleID], Listing)
   case libraryChanged(LibraryChange)
   /// Input has been quiet: what should outlive a crash is written now.
   case settled

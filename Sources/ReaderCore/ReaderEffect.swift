@@ -19,7 +19,16 @@ public enum ReaderEffect: Hashable, Sendable {
   /// http or https only; the address goes to the browser as an argument, never through a shell.
   case openInBrowser(String)
   case copy(String, what: String)
-  case switchTheme
+  /// All unread articles of a listing. Answered by `unreadListed`.
+  case listUnread(Listing)
+  /// Writes articles into a file, whose ending tells the format. Answered by `say`.
+  case save([ArticleID], path: String)
+  /// Gives the text of articles to a command: its words, never through a shell. Answered by `say`.
+  case pipe([ArticleID], command: [String])
+  /// Answered by `paletteFilled`, perhaps several times.
+  case fillPalette(PaletteQuery)
+  /// Draws in another theme from now on; where it is kept, after the next start too.
+  case useTheme(String, isKept: Bool)
   case suspend
   case redraw
   case quit
@@ -68,6 +77,8 @@ public struct OpenRequest: Hashable, Sendable {
     /// Where reading stopped last time.
     case lastPlace
     case place(ReadingPlace, focus: EntityID?, current: ReadingState.Spot?)
+    /// The same by a mark: what is left is gone back to, unlike on the way back.
+    case mark(ReadingPlace, focus: EntityID?, current: ReadingState.Spot?)
     /// The first mention of an entity, or the last.
     case mention(EntityID, first: Bool)
     /// Where it is: the article was read anew.

@@ -50,6 +50,11 @@ extension ReaderState {
       prompt.listingBefore = list.listing
       if purpose == .filter { prompt = Prompt(purpose, text: list.listing.query) }
       prompt.listingBefore = list.listing
+    case .save:
+      guard let headline = actedOn.first else { return }
+      prompt = Prompt(purpose, text: Self.fileName(for: headline.title))
+    case .pipe where actedOn.isEmpty: return
+    case .command, .pipe, .palette: break
     }
     overlay = .prompt(prompt)
   }
@@ -74,6 +79,7 @@ extension ReaderState {
       }
       return effects
     case .search, .filter: return showQuery(prompt.text)
+    case .command, .save, .pipe, .palette: return []
     }
   }
 
@@ -113,6 +119,10 @@ extension ReaderState {
       }
       focusPane(.list)
       return []
+    case .save: return updateTakingAlong(.save(prompt.text))
+    case .pipe: return updateTakingAlong(.pipe(ArgumentVector.words(of: prompt.text)))
+    // The key map knows the commands and runs them.
+    case .command, .palette: return []
     }
   }
 

@@ -13,6 +13,11 @@ extension ReaderState {
         return []
       }
       return openURL(url)
+    case .openInBrowserAsRead:
+      let effects = updateFollowing(.openInBrowser)
+      guard !effects.isEmpty, let headline = reading?.opened.headline, !headline.status.isRead
+      else { return effects }
+      return effects + mark([headline], .read(true), "Read")
     case .openURL(let url):
       overlay = nil
       return openURL(url)

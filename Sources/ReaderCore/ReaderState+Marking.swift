@@ -4,73 +4,95 @@ extension ReaderState {
   mutating func updateMarking(_ action: ReaderAction) -> [ReaderEffect] {
     switch action {
     case .toggleRead:
-      guard let headline = markedHeadline else { return [] }
-      let isRead = !headline.status.isRead
-      let title = isRead ? "Read “\(headline.title)”" : "Unread “\(headline.title)”"
-      say(title)
-      return change([StatusRecord(headline.id, .read(isRead))], title: title)
+      let headlines = actedOn
+      // Of several, all are made alike.
+      let isRead = headlines.contains { !status(of: $0.id).isRead }
+      return mark(headlines, .read(isRead), isRead ? "Read" : "Unread")
     case .toggleStar:
-      guard let headline = markedHeadline else { return [] }
-      let isStarred = !headline.status.isStarred
-      let title = isStarred ? "Starred “\(headline.title)”" : "Unstarred “\(headline.title)”"
-      say(title)
-      return change([StatusRecord(headline.id, .starred(isStarred))], title: title)
+      let headlines = actedOn
+      let isStarred = headlines.contains { !status(of: $0.id).isStarred }
+      return mark(headlines, .starred(isStarred), isStarred ? "Starred" : "Unstarred")
+    case .markAllRead: return [.listUnread(list.listing)]
+    case .unreadListed(let ids, let listing):
+      guard listing == list.listing else { return [] }
+      guard !ids.isEmpty else {
+        say("Nothing unread is left")
+        return []
+      }
+      let title = ids.count == 1 ? "Read 1 article" : "Read \(ids.count) articles"
+      say("\(title): u takes it back")
+      return change(ids.map { StatusRecord($0, .read(true)) }, title: title)
     case .undo:
       guard let step = undo.undo() else {
         say("Nothing to undo")
         return []
       }
       say("Undone: \(step.title)")
-      return apply(step.changes.map { StatusRecord($0.id, $0.inverse) })
+      return apply(step.changes, backwards: true)
     case .redo:
       guard let step = undo.redo() else {
         say("Nothing to do again")
         return []
       }
       say("Done again: \(step.title)")
-      return apply(step.changes.map { StatusRecord($0.id, $0.change) })
+      return apply(step.changes)
     case .settled: return keepPlace()
     default: return []
     }
   }
 
-  /// What the marking keys are about: the selected headline in the list, else the opened article.
-  private var markedHeadline: Headline? {
-    focus == .list
-      ? list.selectedHeadline ?? reading?.opened.headline
-      : reading?.opened.headline ?? list.selectedHeadline
+  /// Does one thing to articles, and says it: "Starred “Harbor talks”", "Starred 3 articles".
+  mutating func mark(_ headlines: [Headline], _ change: StatusChange, _ verb: String)
+    -> [ReaderEffect]
+  {
+    guard let first = headlines.first else { return [] }
+    let title =
+      headlines.count == 1 ? "\(verb) “\(first.title)”" : "\(verb) \(headlines.count) articles"
+    say(title)
+    return self.change(headlines.map { StatusRecord($0.id, change) }, title: title)
   }
 
   /// Does something to articles that can be taken back.
   mutating func change(_ records: [StatusRecord], title: String) -> [ReaderEffect] {
-    undo.did(
-      UndoStack.Step(
-        title: title,
-        changes: records.map { record in
-          UndoStack.Change(
-            id: record.id, change: record.change,
-            inverse: record.change.inverse(in: status(of: record.id)))
-        }))
-    return apply(records)
+    let statuses = knownStatuses
+    let changes = records.map { record in
+      UndoStack.Change(
+        id: record.id, change: record.change,
+        inverse: record.change.inverse(in: statuses[record.id] ?? ArticleStatus()))
+    }
+    undo.did(UndoStack.Step(title: title, changes: changes))
+    return apply(changes)
   }
 
   private func status(of id: ArticleID) -> ArticleStatus {
     if let reading, reading.id == id { return reading.opened.headline.status }
-    return list.items.first { $0.id == id }?.status ?? ArticleStatus()
+    return list.items.first { $0.id == id }?.status ?? list.chosen[id]?.status ?? ArticleStatus()
   }
 
-  private mutating func apply(_ records: [StatusRecord]) -> [ReaderEffect] {
-    for record in records {
-      let before = status(of: record.id).isRead
-      for index in list.items.indices where list.items[index].id == record.id {
-        list.items[index].status.apply(record.change)
-      }
+  /// Of all that is at hand.
+  private var knownStatuses: [ArticleID: ArticleStatus] {
+    var statuses = list.chosen.mapValues(\.status)
+    for headline in list.items { statuses[headline.id] = headline.status }
+    if let reading { statuses[reading.id] = reading.opened.headline.status }
+    return statuses
+  }
+
+  /// - Parameter backwards: Whether the changes are taken back.
+  private mutating func apply(
+    _ changes: [UndoStack.Change], backwards: Bool = false
+  ) -> [ReaderEffect] {
+    var places: [ArticleID: Int] = [:]
+    for (index, headline) in list.items.enumerated() { places[headline.id] = index }
+    let records = changes.map { StatusRecord($0.id, backwards ? $0.inverse : $0.change) }
+    for (change, record) in zip(changes, records) {
+      if let index = places[record.id] { list.items[index].status.apply(record.change) }
+      list.chosen[record.id]?.status.apply(record.change)
       if reading?.id == record.id { reading?.opened.headline.status.apply(record.change) }
-      if case .read(let isRead) = record.change, isRead != before, var counts = list.counts {
-        counts.unread = max(0, counts.unread + (isRead ? -1 : 1))
-        list.counts = counts
+      if case .read(let isRead) = record.change, change.change != change.inverse {
+        list.counts?.unread += isRead ? -1 : 1
       }
     }
+    if let unread = list.counts?.unread { list.counts?.unread = max(0, unread) }
     return [.record(records)]
   }
 

@@ -17,8 +17,7 @@ extension ReaderState {
     if overlay != nil {
       // Menus and help answer to clicks by themselves; anything else is put away.
       if case .prompt = overlay { return [] }
-      overlay = nil
-      return []
+      return updateOverlay(.closeTop)
     }
     if row == 0, frames.list == nil || frames.people == nil {
       // The header names the panes that are not shown at its two ends.
@@ -95,8 +94,7 @@ extension ReaderState {
   /// Scrolls the pane under the pointer and moves no selection.
   private mutating func wheel(column: Int, row: Int, lines: Int) -> [ReaderEffect] {
     if overlay != nil {
-      moveInOverlay(lines)
-      return []
+      return moveInOverlay(lines)
     }
     guard let pane = frames?.pane(atColumn: column, row: row) else { return [] }
     switch pane {

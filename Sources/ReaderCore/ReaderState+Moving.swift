@@ -151,8 +151,13 @@ extension ReaderState {
       measure = min(max(30, measure + cells), 140)
       fitPanes()
       say("Lines of \(reading?.layout.measure ?? measure) columns")
+    case .setMeasure(let cells): updatePanes(.widenMeasure(cells - measure))
     case .center:
       if let place = reading?.readingPlace { reading?.center(on: place) }
+    case .readingLineToTop:
+      if let place = reading?.readingPlace { reading?.scroll(to: place) }
+    case .readingLineToBottom:
+      if let place = reading?.readingPlace { reading?.scroll(toBottom: place) }
     case .resized(let columns, let rows):
       size = ScreenSize(columns: max(0, columns), rows: max(0, rows))
       fitPanes()

@@ -161,6 +161,8 @@ extension ReaderState {
     } else if find != nil {
       find = nil
       if reading?.current?.kind == .hit { reading?.current = nil }
+    } else if !list.chosen.isEmpty {
+      list.chosen = [:]
     } else if let current = reading?.current, current.kind != .mention || reading?.focus == nil {
       reading?.current = nil
     } else if reading?.focus != nil || focusedEntity != nil {

@@ -10,7 +10,7 @@ extension ReaderState {
       prompt.apply(edit)
       overlay = .help(query: prompt.text, selected: 0)
     case .selectInOverlay(let index): return chooseInMenu(index)
-    case .moveInOverlay(let count): moveInOverlay(count)
+    case .moveInOverlay(let count): return moveInOverlay(count)
     case .closeTop: return closeTop()
     default: break
     }
@@ -18,22 +18,37 @@ extension ReaderState {
   }
 
   private mutating func chooseInMenu(_ index: Int) -> [ReaderEffect] {
-    guard case .menu(let menu) = overlay, menu.items.indices.contains(index) else { return [] }
+    let items: [Menu.Item]
+    switch overlay {
+    case .menu(let menu): items = menu.items
+    case .palette(let palette): items = palette.items
+    default: return []
+    }
+    guard items.indices.contains(index) else { return [] }
     overlay = nil
-    let action = menu.items[index].action
+    let action = items[index].action
     return action == .closeTop ? [] : update(action)
   }
 
-  mutating func moveInOverlay(_ count: Int) {
+  mutating func moveInOverlay(_ count: Int) -> [ReaderEffect] {
     switch overlay {
     case .menu(var menu):
+      let before = menu.selected
       menu.selected = min(max(0, menu.selected + count), menu.items.count - 1)
       overlay = .menu(menu)
+      guard menu.selected != before, let preview = menu.items[menu.selected].preview else {
+        return []
+      }
+      return update(preview)
+    case .palette(var palette):
+      palette.selected = min(max(0, palette.selected + count), max(0, palette.items.count - 1))
+      overlay = .palette(palette)
     case .help(let query, let selected):
       // Whoever draws the help knows how many are left and clamps.
       overlay = .help(query: query, selected: max(0, selected + count))
     default: break
     }
+    return []
   }
 
   /// `q`: one step back.
@@ -70,6 +85,7 @@ extension ReaderState {
 
   /// Puts back what a prompt that is given up has changed.
   private mutating func giveUp(_ overlay: Overlay) -> [ReaderEffect] {
+    if case .menu(let menu) = overlay { return menu.giveUp.map { update($0) } ?? [] }
     guard case .prompt(let prompt) = overlay else { return [] }
     switch prompt.purpose {
     case .find:
@@ -82,6 +98,7 @@ extension ReaderState {
     case .search, .filter:
       guard let before = prompt.listingBefore, before != list.listing else { return [] }
       return show(before)
+    case .command, .save, .pipe, .palette: return []
     }
   }
 }

@@ -18,21 +18,35 @@ extension ReaderState {
     case .move, .movePage, .moveHalfPage, .moveToStart, .moveToEnd, .readOn, .readBack:
       return updateMoving(action)
     case .focusPane, .nextPane, .previousPane, .leftPane, .rightPane, .togglePeople,
-      .toggleArticleAlone, .widenMeasure, .center, .resized:
+      .toggleArticleAlone, .widenMeasure, .setMeasure, .center, .readingLineToTop,
+      .readingLineToBottom, .resized:
       updatePanes(action)
       return []
     case .activate, .openArticle, .stepArticle, .stepUnread, .back, .forward, .showHistory,
       .travel, .opened, .openFailed, .sought:
       return updateOpening(action)
-    case .showHints, .typeHint, .openInBrowser, .openURL, .resolved:
+    case .showHints, .typeHint, .openInBrowser, .openInBrowserAsRead, .openURL, .resolved:
       return updateFollowing(action)
     case .stepMention, .stepLink, .stepQuote, .stepMentioningArticle, .focusNearestEntity,
       .focusEntity, .letGo, .foundMention:
       return updateNames(action)
     case .showPrompt, .editPrompt, .submitPrompt, .stepHit, .queryFailed, .search:
       return updateFinding(action)
-    case .toggleRead, .toggleStar, .undo, .redo, .settled:
+    case .completePrompt, .recallCommand, .commandFailed:
+      updateCommandLine(action)
+      return []
+    case .toggleRead, .toggleStar, .markAllRead, .unreadListed, .undo, .redo, .settled:
       return updateMarking(action)
+    case .choose, .chooseRange:
+      return updateChoosing(action)
+    case .save, .pipe:
+      return updateTakingAlong(action)
+    case .setMark, .goToMark:
+      return updatePlaceMarks(action)
+    case .showThemes, .previewTheme, .useTheme:
+      return updateThemes(action)
+    case .showPalette, .editPalette, .paletteFilled:
+      return updatePalette(action)
     case .headlines, .counts, .libraryChanged, .sort:
       return updateList(action)
     case .click, .wheel:
@@ -42,12 +56,15 @@ extension ReaderState {
     case .copyURL, .copyTitle, .copyQuote:
       return updateCopying(action)
     case .run(let action):
+      keepCommand()
       overlay = nil
       return update(action)
+    case .repeatLast:
+      say("Nothing was done yet")
+      return []
     case .quit: return keepPlace() + [.quit]
     case .suspend: return keepPlace() + [.suspend]
     case .redraw: return [.redraw]
-    case .switchTheme: return [.switchTheme]
     case .say(let text):
       say(text)
       return []
@@ -60,7 +77,7 @@ extension ReaderAction {
   var isFromPerson: Bool {
     switch self {
     case .resized, .headlines, .counts, .opened, .openFailed, .resolved, .sought, .foundMention,
-      .queryFailed, .libraryChanged, .settled, .say:
+      .queryFailed, .unreadListed, .paletteFilled, .libraryChanged, .settled, .say:
       false
     default: true
     }

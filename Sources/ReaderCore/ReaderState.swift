@@ -23,6 +23,13 @@ public struct ReaderState: Hashable, Sendable {
   public internal(set) var progress: ReadingProgress?
   /// The person or organization in focus; kept while articles are opened.
   public internal(set) var focusedEntity: EntityID?
+  /// The names of the themes that there are, and of the one that is shown.
+  public internal(set) var themes: [String] = []
+  public internal(set) var theme = ""
+  /// Places in articles under a letter.
+  public internal(set) var placeMarks: [Character: History.Entry] = [:]
+  /// What was run on the command line, oldest first.
+  public internal(set) var commandHistory: [String] = []
   var undo = UndoStack()
   /// The article that was asked for and is not there yet.
   var awaited: ArticleID?
@@ -40,6 +47,12 @@ public struct ReaderState: Hashable, Sendable {
   public static let defaultMeasure = 68
 
   public init() {}
+
+  /// - Parameter theme: The one that is shown.
+  public init(themes: [String], theme: String) {
+    self.themes = themes
+    self.theme = theme
+  }
 
   /// A sentence for the status line.
   public struct Message: Hashable, Sendable {

@@ -102,6 +102,11 @@ extension ReadingState {
     scroll(toLine: layout.line(at: place) - rows / 2)
   }
 
+  /// Puts the line with `place` last.
+  mutating func scroll(toBottom place: ReadingPlace) {
+    scroll(toLine: layout.line(at: place) - rows + 1)
+  }
+
   /// Steps to `spot`; in the middle where it was out of sight, or always.
   mutating func jump(to spot: Spot, centred: Bool = false) {
     current = spot

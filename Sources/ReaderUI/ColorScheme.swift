@@ -45,6 +45,11 @@ public struct ColorScheme: Hashable, Sendable {
     }
   }
 
+  /// White on black, where no scheme can be read.
+  public static let plain = ColorScheme(
+    name: "Plain", author: "", isDark: true,
+    colors: [0, 0x181818, 0x303030, 0x606060] + [UInt32](repeating: 0xFFFFFF, count: 12))
+
   /// What must be seen first takes the bright colours of base24, where the scheme has them.
   public subscript(slot: Slot) -> UInt32 {
     if let bright = slot.bright, colors.indices.contains(bright) { return colors[bright] }

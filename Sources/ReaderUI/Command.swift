@@ -1,7 +1,7 @@
 import ReaderCore
 
 /// Something that the reader can be told to do. The one table of them, `Command.all`, feeds the
-/// key map, the help and the README.
+/// key map, the help, the palette, the command line and the README.
 public struct Command: Sendable {
   public enum Group: String, CaseIterable, Sendable {
     case reading = "Reading"
@@ -15,30 +15,64 @@ public struct Command: Sendable {
   }
 
   public var name: String
-  /// Keys that do it, each a sequence: "g g", "C-d", "Space".
+  /// Keys that do it, each a sequence: "g g", "C-d", "Space". "m {letter}" is m and any character,
+  /// which is the command's argument.
   public var keys: [String]
   /// What it does, in a phrase.
   public var help: String
   public var group: Group
+  /// The pane that it belongs to, where the same key does something else elsewhere; nil for all.
+  public var pane: Pane?
+  /// What may stand behind its name on the command line; nil for nothing.
+  public var argument: Argument?
   /// The action, given the count typed before the key.
   public var action: @Sendable (_ count: Int?) -> ReaderAction
 
+  /// What is written behind a command's name.
+  public struct Argument: Sendable {
+    /// What to put there: "NAME".
+    public var name: String
+    /// What it may be, to be completed; empty for anything.
+    public var choices: @Sendable (ReaderState) -> [String]
+    /// nil where it can't be that.
+    public var action: @Sendable (String) -> ReaderAction?
+
+    init(
+      _ name: String, choices: @escaping @Sendable (ReaderState) -> [String] = { _ in [] },
+      _ action: @escaping @Sendable (String) -> ReaderAction?
+    ) {
+      self.name = name
+      self.choices = choices
+      self.action = action
+    }
+  }
+
   init(
-    _ name: String, _ keys: [String], _ help: String, _ group: Group,
-    _ action: @escaping @Sendable (Int?) -> ReaderAction
+    _ name: String, _ keys: [String], _ help: String, _ group: Group, in pane: Pane? = nil,
+    argument: Argument? = nil, _ action: @escaping @Sendable (Int?) -> ReaderAction
   ) {
     self.name = name
     self.keys = keys
     self.help = help
     self.group = group
+    self.pane = pane
+    self.argument = argument
     self.action = action
   }
 
-  /// As people write them: "gg", "C-d", "Space".
-  public var keyNames: [String] {
-    keys.map { sequence in
-      sequence.split(separator: " ").joined()
-    }
+  /// As people write them: "gg", "C-d", "Space", "m…".
+  public var keyNames: [String] { keys.map(Self.keyName) }
+
+  static func keyName(_ sequence: String) -> String {
+    sequence.split(separator: " ").map { $0 == Self.anyLetter ? "…" : String($0) }.joined()
+  }
+
+  /// In a sequence of keys: any one character.
+  static let anyLetter = "{letter}"
+
+  /// Whether `.` does it again.
+  var isRepeated: Bool {
+    group != .moving && group != .program && !["undo", "redo"].contains(name)
   }
 }
 
@@ -114,6 +148,20 @@ extension Command {
     Command("forward", ["L"], "Forward again", .links) { .travel(-($0 ?? 1)) },
     Command("history", ["g h"], "What was read, to go back to", .links) { _ in .showHistory },
     Command("browser", ["o"], "Open the article in the browser", .links) { _ in .openInBrowser },
+    Command("browser-read", ["O"], "The same, and mark it read", .links) { _ in
+      .openInBrowserAsRead
+    },
+    Command(
+      "mark", ["m {letter}"], "Remember the place under a letter", .links,
+      argument: Argument("LETTER") { $0.first.map(ReaderAction.setMark) }
+    ) { _ in .say("m and a letter remembers the place") },
+    Command(
+      "go-to-mark", ["' {letter}"], "Back to the place under a letter; '' to where you were",
+      .links,
+      argument: Argument("LETTER", choices: { $0.placeMarks.keys.map(String.init).sorted() }) {
+        $0.first.map(ReaderAction.goToMark)
+      }
+    ) { _ in .goToMark("'") },
     Command("copy-link", ["; y"], "Label the links, to copy one", .links) { _ in
       .showHints(.copy)
     },
@@ -126,13 +174,35 @@ extension Command {
     },
     Command("next-hit", ["n"], "Next hit", .finding) { .stepHit($0 ?? 1) },
     Command("previous-hit", ["N"], "Previous hit", .finding) { .stepHit(-($0 ?? 1)) },
-    Command("search", ["g /"], "Search the library", .finding) { _ in .showPrompt(.search) },
+    Command(
+      "search", ["g /"], "Search the library", .finding,
+      argument: Argument("WORDS") { .search($0) }
+    ) { _ in .showPrompt(.search) },
     Command("filter", ["\\"], "Narrow the list by a query", .finding) { _ in
       .showPrompt(.filter)
     },
+    Command(
+      "palette", ["C-p"], "Go to an article; > commands, @ names, # tags", .finding
+    ) { _ in .showPalette(.articles) },
 
     Command("toggle-read", ["r"], "Mark read or unread", .marking) { _ in .toggleRead },
     Command("toggle-star", ["s"], "Star or unstar", .marking) { _ in .toggleStar },
+    Command("mark-all-read", ["A"], "Mark all that the list shows as read", .marking) { _ in
+      .markAllRead
+    },
+    Command("choose", ["v"], "Choose articles, to act on all of them", .marking) { _ in .choose },
+    Command("choose-range", ["V"], "Choose all from the one chosen last", .marking) { _ in
+      .chooseRange
+    },
+    Command(
+      "save", ["w"], "Save as text, Markdown, JSON or HTML, by the file's ending", .marking,
+      argument: Argument("FILE") { .save($0) }
+    ) { _ in .showPrompt(.save) },
+    Command(
+      "pipe", ["|"], "Give the text to a command", .marking,
+      argument: Argument("COMMAND") { .pipe(ArgumentVector.words(of: $0)) }
+    ) { _ in .showPrompt(.pipe) },
+    Command("repeat", ["."], "Do the last thing again", .marking) { _ in .repeatLast },
     Command("undo", ["u"], "Undo", .marking) { _ in .undo },
     Command("redo", ["C-r"], "Do it again", .marking) { _ in .redo },
 
@@ -144,12 +214,28 @@ extension Command {
     Command("article-alone", ["Z"], "The article alone, or with the other panes", .looks) { _ in
       .toggleArticleAlone
     },
+    Command(
+      "measure", [], "Lines of so many columns", .looks,
+      argument: Argument("COLUMNS") { Int($0).map(ReaderAction.setMeasure) }
+    ) { .setMeasure($0 ?? ReaderState.defaultMeasure) },
     Command("center", ["z z"], "Put the reading line in the middle", .looks) { _ in .center },
-    Command("theme", ["z t"], "The next theme", .looks) { _ in .switchTheme },
+    Command("reading-line-top", ["z t"], "Put the reading line at the top", .looks) { _ in
+      .readingLineToTop
+    },
+    Command("reading-line-bottom", ["z b"], "Put the reading line at the bottom", .looks) { _ in
+      .readingLineToBottom
+    },
+    Command(
+      "theme", ["z c"], "Choose the colors", .looks,
+      argument: Argument("NAME", choices: { $0.themes }) { .useTheme($0) }
+    ) { _ in .showThemes },
     Command("sort-date", [", d"], "Sort by date; again to reverse", .looks) { _ in .sort(.date) },
     Command("sort-title", [", t"], "Sort by title", .looks) { _ in .sort(.title) },
     Command("sort-source", [", s"], "Sort by source", .looks) { _ in .sort(.source) },
 
+    Command("command-line", [":"], "A command by its name; Tab completes", .program) { _ in
+      .showPrompt(.command)
+    },
     Command("help", ["?"], "All keys, searchable; Enter does what is chosen", .program) { _ in
       .showHelp
     },
@@ -159,16 +245,12 @@ extension Command {
     Command("quit", ["Q"], "Quit", .program) { _ in .quit },
   ]
 
-  /// The commands whose name, key or help sentence holds all words of `query`, in table order.
-  public static func matching(_ query: String) -> [Command] {
-    let words = query.lowercased().split(separator: " ")
-    guard !words.isEmpty else { return all }
-    return all.filter { command in
-      let text = "\(command.name) \(command.help) \(command.group.rawValue)".lowercased()
-      return words.allSatisfy { word in
-        text.contains(word) || command.keyNames.contains { $0 == word }
-          || command.keyNames.contains { $0.lowercased() == word }
-      }
+  /// Whether its name, a key or its help sentence holds all of the words.
+  func matches(_ words: [Substring]) -> Bool {
+    let text = "\(name) \(help) \(group.rawValue)".lowercased()
+    return words.allSatisfy { word in
+      text.contains(word)
+        || keyNames.contains { $0 == word || $0.lowercased() == word }
     }
   }
 }

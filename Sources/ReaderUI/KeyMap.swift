@@ -7,33 +7,62 @@ public struct KeyMap: Sendable {
   public private(set) var pending: [String] = []
   public private(set) var count: Int?
 
-  private let commands: [[String]: Command]
+  /// All commands, with the keys that they have here.
+  public let commands: [Command]
+  private let table: [[String]: [Binding]]
   private let prefixes: Set<[String]>
+  /// What `.` does again.
+  private var last: ReaderAction?
+
+  /// A command behind a key, with the argument that the settings give it.
+  private struct Binding: Sendable {
+    var command: Command
+    var argument: String?
+  }
 
   public init(_ commands: [Command] = Command.all) {
-    var table: [[String]: Command] = [:]
-    var prefixes: Set<[String]> = []
-    for command in commands {
-      for keys in command.keys {
-        let sequence = keys.split(separator: " ").map(String.init)
-        table[sequence] = command
-        for length in 1..<max(1, sequence.count) { prefixes.insert(Array(sequence.prefix(length))) }
-      }
+    self.init(commands, lines: [:])
+  }
+
+  /// - Parameter lines: More keys, each with a line as it stands on the command line; they go before
+  ///   those of the commands. A line that is no command is passed over.
+  public init(_ commands: [Command], lines: [String: String]) {
+    var table: [[String]: [Binding]] = [:]
+    func add(_ keys: String, _ binding: Binding) {
+      table[keys.split(separator: " ").map(String.init), default: []].append(binding)
     }
-    self.commands = table
-    self.prefixes = prefixes
+    for (keys, line) in lines {
+      guard let (command, argument) = CommandLine.parts(of: line, commands) else { continue }
+      add(keys, Binding(command: command, argument: argument))
+    }
+    for command in commands {
+      for keys in command.keys { add(keys, Binding(command: command)) }
+    }
+    self.commands = commands
+    self.table = table
+    prefixes = Set(
+      table.keys.flatMap { keys in (1..<max(1, keys.count)).map { Array(keys.prefix($0)) } })
   }
 
   /// What may follow the pending keys, for the box that shows it: the keys left and the sentence.
-  public var continuations: [(keys: String, help: String)] {
+  public func continuations(in pane: Pane) -> [(keys: String, help: String)] {
     guard !pending.isEmpty else { return [] }
-    return Command.all.flatMap { command in
-      command.keys.compactMap { keys in
+    var rows: [(keys: String, help: String)] = []
+    for command in commands where command.pane == nil || command.pane == pane {
+      for keys in command.keys {
         let sequence = keys.split(separator: " ").map(String.init)
-        guard sequence.count > pending.count, sequence.starts(with: pending) else { return nil }
-        return (sequence.dropFirst(pending.count).joined(), command.help)
+        guard sequence.count > pending.count, sequence.starts(with: pending) else { continue }
+        let rest = sequence.dropFirst(pending.count).joined(separator: " ")
+        rows.append((Command.keyName(rest), command.help))
       }
     }
+    return rows
+  }
+
+  /// The commands whose name, key or help sentence holds all words of `query`, in table order.
+  public func commands(matching query: String) -> [Command] {
+    let words = query.lowercased().split(separator: " ")
+    return words.isEmpty ? commands : commands.filter { $0.matches(words) }
   }
 
   /// The action of an input, or nil while a sequence goes on and for what means nothing.
@@ -43,13 +72,15 @@ public struct KeyMap: Sendable {
     case .paste(let text):
       switch state.overlay {
       case .prompt: return .editPrompt(.insert(text))
+      case .palette: return .editPalette(.insert(text))
       case .help: return .editHelp(.insert(text))
       default: return nil
       }
     case .key(let key):
       switch state.overlay {
-      case .prompt: return promptAction(for: key)
+      case .prompt(let prompt): return promptAction(for: key, prompt, state)
       case .menu(let menu): return menuAction(for: key, menu)
+      case .palette(let palette): return paletteAction(for: key, palette)
       case .hints: return hintAction(for: key)
       case .help(let query, let selected): return helpAction(for: key, query, selected)
       case nil: return commandAction(for: key, in: state)
@@ -67,13 +98,13 @@ public struct KeyMap: Sendable {
       return nil
     }
     let sequence = pending + [name]
-    if let command = commands[sequence] {
+    if let binding = binding(sequence, in: state.focus) {
       let count = count
       forget()
-      let action = command.action(count)
-      // What is found depends on where one is.
-      if case .showPrompt(.find) = action { return .showPrompt(.find(state.focus)) }
-      return action
+      let action =
+        binding.argument.flatMap { binding.command.argument?.action($0) }
+        ?? binding.command.action(count)
+      return remember(action, of: binding.command, in: state)
     }
     if prefixes.contains(sequence) {
       pending = sequence
@@ -84,6 +115,31 @@ public struct KeyMap: Sendable {
     return isLetGo ? nil : .say("\(sequence.joined()) is no key: ? shows them all")
   }
 
+  /// The command of a sequence: one of the focused pane before one of all.
+  private func binding(_ sequence: [String], in pane: Pane) -> Binding? {
+    func best(_ sequence: [String]) -> Binding? {
+      let bindings = table[sequence] ?? []
+      return bindings.first { $0.command.pane == pane } ?? bindings.first { $0.command.pane == nil }
+    }
+    if let exact = best(sequence) { return exact }
+    guard let last = sequence.last, last.count == 1,
+      var lettered = best(sequence.dropLast() + [Command.anyLetter])
+    else { return nil }
+    lettered.argument = last
+    return lettered
+  }
+
+  /// What is done for good, after what depends on where one is: `/` finds in the focused pane, and
+  /// `.` does what was done last.
+  private mutating func remember(
+    _ action: ReaderAction, of command: Command, in state: ReaderState
+  ) -> ReaderAction {
+    if action == .repeatLast { return last ?? .repeatLast }
+    if command.isRepeated { last = action }
+    if case .showPrompt(.find) = action { return .showPrompt(.find(state.focus)) }
+    return action
+  }
+
   private mutating func forget() {
     pending = []
     count = nil
@@ -92,7 +148,7 @@ public struct KeyMap: Sendable {
   private func action(for mouse: MouseEvent, in state: ReaderState) -> ReaderAction? {
     switch mouse.kind {
     case .press(.left):
-      if let choice = OverlayView.choice(atColumn: mouse.column, row: mouse.row, in: state) {
+      if let choice = OverlayView.choice(atColumn: mouse.column, row: mouse.row, in: state, self) {
         return choice
       }
       return .click(column: mouse.column, row: mouse.row)
@@ -120,12 +176,50 @@ public struct KeyMap: Sendable {
     }
   }
 
-  private func promptAction(for key: Key) -> ReaderAction? {
+  private mutating func promptAction(
+    for key: Key, _ prompt: Prompt, _ state: ReaderState
+  ) -> ReaderAction? {
     switch key.code {
-    case .enter: .submitPrompt
-    case .escape: .closeTop
-    case .character("c") where key.control: .closeTop
-    default: edit(for: key).map(ReaderAction.editPrompt)
+    case .enter where prompt.purpose == .command: return run(prompt.text, state)
+    case .enter: return .submitPrompt
+    case .escape: return .closeTop
+    case .character("c") where key.control: return .closeTop
+    case .tab, .backTab:
+      return CommandLine.completion(
+        of: prompt, forward: key.code == .tab, commands, state
+      ).map(ReaderAction.completePrompt)
+    case .up where prompt.purpose == .command: return .recallCommand(1)
+    case .down where prompt.purpose == .command: return .recallCommand(-1)
+    case .backspace where prompt.purpose == .command && prompt.text.isEmpty: return .closeTop
+    default: return edit(for: key).map(ReaderAction.editPrompt)
+    }
+  }
+
+  /// Runs a line of the command line.
+  private mutating func run(_ line: String, _ state: ReaderState) -> ReaderAction {
+    guard line.contains(where: { !$0.isWhitespace }) else { return .closeTop }
+    do {
+      let (command, action) = try CommandLine.action(of: line, commands)
+      return .run(remember(action, of: command, in: state))
+    } catch {
+      return .commandFailed(error)
+    }
+  }
+
+  private func paletteAction(for key: Key, _ palette: Palette) -> ReaderAction? {
+    switch key.code {
+    case .enter: return .selectInOverlay(palette.selected)
+    case .escape: return .closeTop
+    case .character("c") where key.control,
+      .character("p") where key.control && palette.items.isEmpty:
+      return .closeTop
+    case .down, .tab: return .moveInOverlay(1)
+    case .up, .backTab: return .moveInOverlay(-1)
+    case .character("n") where key.control: return .moveInOverlay(1)
+    case .character("p") where key.control: return .moveInOverlay(-1)
+    case .pageDown: return .moveInOverlay(10)
+    case .pageUp: return .moveInOverlay(-10)
+    default: return edit(for: key).map(ReaderAction.editPalette)
     }
   }
 
@@ -156,7 +250,7 @@ public struct KeyMap: Sendable {
   }
 
   private func helpAction(for key: Key, _ query: String, _ selected: Int) -> ReaderAction? {
-    let matching = Command.matching(query)
+    let matching = commands(matching: query)
     switch key.code {
     case .enter:
       guard !matching.isEmpty else { return .closeTop }

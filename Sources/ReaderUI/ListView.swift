@@ -41,6 +41,12 @@ struct ListView {
     if !isRead {
       screen.write("●", column: rect.column + 1, row: row, style: theme.style(.unread, over: base))
     }
+    if list.chosen[headline.id] != nil {
+      for line in 0..<height {
+        screen.write(
+          "▌", column: rect.column, row: row + line, style: theme.style(.accent, over: base))
+      }
+    }
     if headline.status.isStarred {
       screen.write(
         "★", column: rect.endColumn - 2, row: row, style: theme.style(.star, over: base))

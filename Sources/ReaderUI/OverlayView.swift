@@ -10,15 +10,27 @@ struct OverlayView {
   func draw(_ state: ReaderState, _ keys: KeyMap, on screen: inout Screen) {
     switch state.overlay {
     case .menu(let menu): drawMenu(menu, on: &screen)
-    case .help(let query, let selected): drawHelp(query, selected, on: &screen)
-    case .prompt, .hints: break
+    case .palette(let palette): PaletteView(theme: theme).draw(palette, on: &screen)
+    case .help(let query, let selected): drawHelp(query, selected, keys, on: &screen)
+    case .prompt(let prompt):
+      let offers = CommandLine.offers(for: prompt, keys.commands, state)
+      let chosen = prompt.stem == nil ? nil : offers.firstIndex { $0.text == prompt.text }
+      drawAboveStatus(
+        nil, offers.map { (left: $0.text, right: $0.help) }, chosen: chosen, atRight: false,
+        on: &screen)
+    case .hints: break
     case nil:
-      if !keys.pending.isEmpty { drawContinuations(keys, on: &screen) }
+      guard !keys.pending.isEmpty else { return }
+      let rows = keys.continuations(in: state.focus).map { (left: $0.keys, right: $0.help) }
+      drawAboveStatus(
+        keys.pending.joined(), rows + places(keys, state), chosen: nil, atRight: true, on: &screen)
     }
   }
 
   /// What a click on an overlay chooses.
-  static func choice(atColumn column: Int, row: Int, in state: ReaderState) -> ReaderAction? {
+  static func choice(
+    atColumn column: Int, row: Int, in state: ReaderState, _ keys: KeyMap
+  ) -> ReaderAction? {
     let size = state.size
     switch state.overlay {
     case .menu(let menu):
@@ -29,16 +41,18 @@ struct OverlayView {
         menu.items.indices.contains(index)
       else { return nil }
       return .selectInOverlay(index)
+    case .palette(let palette):
+      return PaletteView.choice(atColumn: column, row: row, palette, in: size)
     case .help(let query, let selected):
       let box = helpBox(columns: size.columns, rows: size.rows)
-      let rows = helpRows(Command.matching(query))
+      let rows = helpRows(keys.commands(matching: query))
       let selectedRow = rows.firstIndex { $0.index == selected } ?? 0
       let top = firstShown(selectedRow, of: rows.count, rows: box.rows - 3)
       let line = top + row - box.row - 2
       guard box.contains(column: column, row: row), row >= box.row + 2,
         rows.indices.contains(line), let index = rows[line].index
       else { return nil }
-      return .run(Command.matching(query)[index].action(nil))
+      return .run(keys.commands(matching: query)[index].action(nil))
     default: return nil
     }
   }
@@ -48,7 +62,7 @@ struct OverlayView {
   private var ground: Style { theme.style(.bar, over: theme.base) }
 
   /// The first of `count` rows to show so that the selected one stands within `rows`.
-  private static func firstShown(_ selected: Int, of count: Int, rows: Int) -> Int {
+  static func firstShown(_ selected: Int, of count: Int, rows: Int) -> Int {
     max(0, min(selected - rows / 2, count - rows))
   }
 
@@ -66,7 +80,7 @@ struct OverlayView {
     return Rect(column: (columns - width) / 2, row: 1, columns: width, rows: max(1, rows - 2))
   }
 
-  private func drawBox(_ box: Rect, title: String, on screen: inout Screen) {
+  func drawBox(_ box: Rect, title: String, on screen: inout Screen) {
     screen.fill(box, style: ground)
     if theme.depth <= .sixteen { drawFrame(box, on: &screen) }
     screen.writeCut(
@@ -132,10 +146,12 @@ struct OverlayView {
     return rows
   }
 
-  private func drawHelp(_ query: String, _ selected: Int, on screen: inout Screen) {
+  private func drawHelp(
+    _ query: String, _ selected: Int, _ keys: KeyMap, on screen: inout Screen
+  ) {
     let box = Self.helpBox(columns: screen.columns, rows: screen.rows)
     drawBox(box, title: "Keys", on: &screen)
-    let commands = Command.matching(query)
+    let commands = keys.commands(matching: query)
     let selected = min(selected, max(0, commands.count - 1))
     let prompt = query.isEmpty ? "type to search" : query
     let column = box.column + 8
@@ -186,27 +202,49 @@ struct OverlayView {
       columns: box.columns - keyColumns - 5, style: theme.style(.text, over: style))
   }
 
-  /// A small box above the status line: what may follow the keys typed so far.
-  private func drawContinuations(_ keys: KeyMap, on screen: inout Screen) {
-    let rows = keys.continuations
-    let width = min(screen.columns - 2, 4 + (rows.map { cellWidth(of: $0.help) + 6 }.max() ?? 0))
-    let height = min(screen.rows - 2, rows.count + 1)
-    guard width > 8, height > 1 else { return }
+  /// The marked places, behind their letter, after `'`.
+  private func places(_ keys: KeyMap, _ state: ReaderState) -> [(left: String, right: String)] {
+    guard keys.pending == ["'"] else { return [] }
+    return state.placeMarks.sorted { $0.key < $1.key }.map { (String($0.key), $0.value.title) }
+  }
+
+  /// A small box above the status line: what may follow the keys typed so far, or the letters of a
+  /// command.
+  private func drawAboveStatus(
+    _ title: String?, _ rows: [(left: String, right: String)], chosen: Int?, atRight: Bool,
+    on screen: inout Screen
+  ) {
+    let titleRows = title == nil ? 0 : 1
+    let height = min(screen.rows - 2, rows.count + titleRows, 12 + titleRows)
+    guard height > titleRows else { return }
+    let left = min(30, rows.map { cellWidth(of: $0.left) }.max() ?? 0)
+    let right = rows.map { cellWidth(of: $0.right) }.max() ?? 0
+    let width = min(screen.columns - 2, left + right + (right > 0 ? 7 : 4))
+    guard width > 8 else { return }
     let box = Rect(
-      column: screen.columns - width - 1, row: screen.rows - 1 - height, columns: width,
-      rows: height)
+      column: atRight ? screen.columns - width - 1 : 1, row: screen.rows - 1 - height,
+      columns: width, rows: height)
     screen.fill(box, style: ground)
-    screen.writeCut(
-      keys.pending.joined(), column: box.column + 2, row: box.row, columns: width - 4,
-      style: theme.style(.focusedPaneTitle, over: ground))
-    for (index, continuation) in rows.prefix(height - 1).enumerated() {
-      let row = box.row + 1 + index
+    if let title {
       screen.writeCut(
-        continuation.keys, column: box.column + 2, row: row, columns: 3,
-        style: theme.style(.accent, over: ground))
+        title, column: box.column + 2, row: box.row, columns: width - 4,
+        style: theme.style(.focusedPaneTitle, over: ground))
+    }
+    let shown = height - titleRows
+    let top = Self.firstShown(chosen ?? 0, of: rows.count, rows: shown)
+    for (index, row) in rows.enumerated().dropFirst(top).prefix(shown) {
+      let line = box.row + titleRows + index - top
+      var style = ground
+      if index == chosen {
+        theme.paint(.chosen, over: &style)
+        screen.fill(Rect(column: box.column, row: line, columns: width, rows: 1), style: style)
+      }
       screen.writeCut(
-        continuation.help, column: box.column + 6, row: row, columns: width - 8,
-        style: theme.style(.text, over: ground))
+        row.left, column: box.column + 2, row: line, columns: min(left, width - 4),
+        style: theme.style(.accent, over: style))
+      screen.writeCut(
+        row.right, column: box.column + left + 5, row: line, columns: width - left - 7,
+        style: theme.style(.text, over: style))
     }
   }
 }

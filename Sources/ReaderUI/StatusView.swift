@@ -126,6 +126,10 @@ struct StatusView {
     }
   }
 
+  private func isQuery(_ prompt: Prompt) -> Bool {
+    prompt.purpose == .search || prompt.purpose == .filter
+  }
+
   private func drawPrompt(
     _ prompt: Prompt, _ state: ReaderState, in rect: Rect, on screen: inout Screen
   ) {
@@ -135,6 +139,10 @@ struct StatusView {
       case .find: "/"
       case .search: "Search: "
       case .filter: "Only: "
+      case .command: ":"
+      case .save: "Save to: "
+      case .pipe: "Pipe to: "
+      case .palette: ""
       }
     var right = ""
     var role = Theme.Role.dim
@@ -144,7 +152,7 @@ struct StatusView {
     } else if case .find = prompt.purpose, let find = state.find {
       let count = find.pane == .list ? find.headlineCount : find.hits.count
       if find.pane != .people, let count { right = "\(count) \(count == 1 ? "hit" : "hits")" }
-    } else if let counts = state.list.counts, !prompt.text.isEmpty {
+    } else if let counts = state.list.counts, !prompt.text.isEmpty, isQuery(prompt) {
       right = "\(counts.articles) \(counts.articles == 1 ? "article" : "articles")"
     }
     right = truncated(right, toCells: rect.columns / 2)

@@ -16,7 +16,7 @@ public struct Theme: Sendable {
     case unread, star
     case person, organization, link, deadLink, quote, quoteBar
     case focusedMention, currentMention, hit, currentHit, currentSpot
-    case paneTitle, focusedPaneTitle, hintLabel, prompt
+    case paneTitle, focusedPaneTitle, hintLabel, prompt, matched
   }
 
   /// A change of a style: what is nil stays as it was.
@@ -125,6 +125,7 @@ extension Theme {
     case .focusedPaneTitle: return ink(.accent, .bold)
     case .hintLabel: return mark(.accent, .bold)
     case .prompt: return ink(.bright)
+    case .matched: return ink(.accent, .bold)
     }
   }
 
@@ -132,7 +133,7 @@ extension Theme {
     switch role {
     case .title, .heading, .strong, .person, .unread, .focusedPaneTitle, .bright, .error: .bold
     case .standfirst, .emphasis, .organization: .italic
-    case .link: .underline
+    case .link, .matched: .underline
     case .struck: .struck
     case .chosen, .focusedMention, .hit, .hintLabel: .reverse
     case .chosenUnfocused: .underline

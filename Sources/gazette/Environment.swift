@@ -14,4 +14,13 @@ enum Environment {
     }
     return variables
   }()
+
+  /// The folder of the person's settings and themes. See the XDG Base Directory Specification, 0.8,
+  /// which has relative paths ignored.
+  static var config: String {
+    if let folder = variables["XDG_CONFIG_HOME"], folder.hasPrefix("/") {
+      return "\(folder)/gazette"
+    }
+    return "\(variables["HOME"] ?? ".")/.config/gazette"
+  }
 }

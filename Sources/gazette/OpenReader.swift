@@ -25,7 +25,9 @@ enum OpenReader {
       environment: Environment.variables,
       errorLog: places.stateFolder.map { "\($0)/errors.log" })
     ReaderApp(
-      library: library, terminal: terminal, themes: SchemeShelf.builtIn,
+      library: library, terminal: terminal,
+      shelf: SchemeShelf(folder: "\(Environment.config)/themes"),
+      export: Export { ArticleExport.text(of: $0, fileName: $1) },
       environment: Environment.variables
     ).run()
   }

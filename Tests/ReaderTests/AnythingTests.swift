@@ -65,8 +65,12 @@ struct AnythingTests {
 
   static let keys: [String] =
     Command.all.flatMap(\.keys).map { keys in
-      keys.split(separator: " ").map { $0.count > 1 ? "<\($0)>" : String($0) }.joined()
-    }.filter { !["q", "Q"].contains($0) } + ["3", "12", "<Esc>", "<Enter>", "a", "x", "<BS>"]
+      keys.split(separator: " ").map {
+        $0 == "{letter}" ? "a" : $0.count > 1 ? "<\($0)>" : String($0)
+      }.joined()
+    }.filter { !["q", "Q"].contains($0) } + [
+      "3", "12", "<Esc>", "<Enter>", "a", "x", "<BS>", "<Tab>",
+    ]
 
   static func source(_ random: inout SplitMix64) -> String {
     var lines = ["# \(words(&random))"]

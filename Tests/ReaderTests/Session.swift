@@ -7,7 +7,7 @@ import TextLayout
 
 /// A reading session without a terminal and without a disk: keys in, frames out.
 struct Session {
-  var state = ReaderState()
+  var state = ReaderState(themes: ["dark", "light", "sepia"], theme: "dark")
   var keys = KeyMap()
   var library: FakeLibrary
   /// What left the session: "copied …", "browser …", "quit".
@@ -151,11 +151,36 @@ struct Session {
       return []
     case .openInBrowser(let url): outside.append("browser \(url)")
     case .copy(let text, _): outside.append("copied \(text)")
-    case .switchTheme: outside.append("theme")
+    case .listUnread(let listing):
+      let request = HeadlineRequest(listing: listing, span: .after(nil), limit: .max)
+      let unread = library.headlines(request).filter { !$0.status.isRead }
+      return [.unreadListed(unread.map(\.id), listing)]
+    case .save(let ids, let path):
+      outside.append("saved \(ids.map(\.text).joined(separator: " ")) to \(path)")
+    case .pipe(let ids, let command):
+      outside.append("piped \(ids.map(\.text).joined(separator: " ")) to \(command)")
+    case .fillPalette(let query): return [fill(query)]
+    case .useTheme(let name, let isKept): outside.append("\(isKept ? "kept" : "showed") \(name)")
     case .suspend: outside.append("suspended")
     case .redraw: outside.append("redrawn")
     case .quit: outside.append("quit")
     }
     return []
+  }
+
+  /// What the palette finds: commands by the table, articles by their headlines.
+  private func fill(_ query: PaletteQuery) -> ReaderAction {
+    if query.kind == .commands {
+      return .paletteFilled(keys.offers(for: query.words, in: state), query, isWhole: true)
+    }
+    let pattern = FuzzyPattern(query.words)
+    let request = HeadlineRequest(listing: Listing(), span: .after(nil), limit: .max)
+    let found = library.headlines(request).compactMap { headline in
+      pattern.score(headline.title).map { (score: $0, headline: headline) }
+    }
+    let items = found.sorted { $0.score > $1.score }.map {
+      Menu.Item($0.headline.title, action: .openArticle($0.headline.id))
+    }
+    return .paletteFilled(items, query, isWhole: true)
   }
 }

@@ -3,25 +3,34 @@ import Articles
 import GazetteApp
 import NewsLibrary
 
-/// `gazette themes`: the color schemes that the reader has.
+/// `gazette themes`: the color schemes that the reader has, the person's own among them.
 struct ThemesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "themes", abstract: "List the color schemes.")
 
   @OptionGroup var output: OutputOptions
 
-  func run() {
-    for scheme in SchemeShelf.builtIn {
-      let variant = scheme.isDark ? "dark" : "light"
-      if output.json {
-        Output.json([
-          "name": .string(scheme.name), "variant": .string(variant),
-          "author": .string(scheme.author),
-        ])
-      } else {
-        Output.line("\(scheme.name), \(variant), by \(scheme.author)")
+  func run() throws {
+    let shelf = SchemeShelf(folder: "\(Environment.config)/themes")
+    var isWhole = true
+    for name in shelf.names {
+      do {
+        guard let scheme = try shelf.scheme(named: name) else { continue }
+        let variant = scheme.isDark ? "dark" : "light"
+        if output.json {
+          Output.json([
+            "name": .string(name), "title": .string(scheme.name), "variant": .string(variant),
+            "author": .string(scheme.author),
+          ])
+        } else {
+          Output.line("\(name): \(scheme.name), \(variant), by \(scheme.author)")
+        }
+      } catch {
+        isWhole = false
+        Output.error(error.description)
       }
     }
+    if !isWhole { throw ExitCode.failure }
   }
 }
 

@@ -1,0 +1,53 @@
+import Glibc
+
+/// Files of the person's that are read whole: settings, schemes.
+enum SmallFile {
+  /// The text of a file; nil where it can't be read or has more than `limit` bytes.
+  static func text(_ path: String, limit: Int) -> String? {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    var bytes = [UInt8](repeating: 0, count: limit + 1)
+    var count = 0
+    while count <= limit {
+      let read = bytes.withUnsafeMutableBytes { bytes in
+        let rest = bytes[count...]
+        return Glibc.read(
+          file, UnsafeMutableRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+      }
+      if read < 0, errno == EINTR { continue }
+      guard read >= 0 else { return nil }
+      if read == 0 { break }
+      count += read
+    }
+    return count <= limit ? String(decoding: bytes[..<count], as: UTF8.self) : nil
+  }
+
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// Writes a file so that it is there whole or not at all; the folders above it are made.
+  /// - Returns: Whether it was written.
+  static func write(_ text: String, to path: String) -> Bool {
+    var folder = ""
+    for part in path.split(separator: "/", omittingEmptySubsequences: false).dropLast() {
+      folder += "\(part)/"
+      if folder != "/" { mkdir(folder, 0o777) }
+    }
+    let temporary = "\(path).part"
+    let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard file >= 0 else { return false }
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { break }
+      bytes = bytes.dropFirst(count)
+    }
+    let isWhole = bytes.isEmpty && fsync(file) == 0
+    guard close(file) == 0, isWhole, rename(temporary, path) == 0 else {
+      unlink(temporary)
+      return false
+    }
+    return true
+  }
+}

@@ -1,0 +1,105 @@
+import Articles
+import ReaderCore
+import TerminalScreen
+import TextLayout
+
+/// The palette: a line to type in, and under it what fits.
+///
+///       harbor tlk▏                        > commands  @ names  # tags
+///
+///      Harbor talks resume as crews return       The Levant Post · 2 h
+///      Harbor talks adjourned until Friday       The Levant Post · 1 d
+struct PaletteView {
+  let theme: Theme
+
+  func draw(_ palette: Palette, on screen: inout Screen) {
+    let box = Self.box(in: ScreenSize(columns: screen.columns, rows: screen.rows))
+    OverlayView(theme: theme).drawBox(box, title: "", on: &screen)
+    let ground = theme.style(.bar, over: theme.base)
+    drawPrompt(palette, in: box, ground, on: &screen)
+    let shown = box.rows - 3
+    let pattern = FuzzyPattern(palette.query.words)
+    let top = OverlayView.firstShown(palette.selected, of: palette.items.count, rows: shown)
+    for (index, item) in palette.items.enumerated().dropFirst(top).prefix(max(0, shown)) {
+      draw(
+        item, pattern, isSelected: index == palette.selected, at: box.row + 2 + index - top,
+        in: box,
+        ground, on: &screen)
+    }
+    if palette.items.isEmpty, palette.isWhole {
+      screen.writeCut(
+        "Nothing fits.", column: box.column + 3, row: box.row + 2, columns: box.columns - 5,
+        style: theme.style(.dim, over: ground))
+    }
+  }
+
+  /// What a click chooses.
+  static func choice(
+    atColumn column: Int, row: Int, _ palette: Palette, in size: ScreenSize
+  ) -> ReaderAction? {
+    let box = box(in: size)
+    let top = OverlayView.firstShown(
+      palette.selected, of: palette.items.count, rows: box.rows - 3)
+    let index = top + row - box.row - 2
+    guard box.contains(column: column, row: row), row >= box.row + 2, row < box.endRow - 1,
+      palette.items.indices.contains(index)
+    else { return nil }
+    return .selectInOverlay(index)
+  }
+
+  // MARK: - Private
+
+  /// It keeps its size while what fits changes, so that the eye rests.
+  private static func box(in size: ScreenSize) -> Rect {
+    let width = min(size.columns - 2, 96)
+    let height = max(1, min(size.rows - 2, max(8, size.rows * 2 / 3)))
+    return Rect(
+      column: (size.columns - width) / 2, row: 1, columns: max(0, width), rows: height)
+  }
+
+  private func drawPrompt(
+    _ palette: Palette, in box: Rect, _ ground: Style, on screen: inout Screen
+  ) {
+    let hint = "> commands   @ names   # tags"
+    let prompt = palette.prompt
+    let room = box.columns - 6
+    if cellWidth(of: prompt.text) + cellWidth(of: hint) + 4 < room {
+      screen.writeRight(
+        hint, endColumn: box.endColumn - 2, row: box.row, style: theme.style(.dim, over: ground))
+    }
+    let characters = Array(prompt.text)
+    let cursor = min(prompt.cursor, characters.count)
+    var first = 0
+    while cellWidth(of: String(characters[first..<cursor])) >= max(1, room) { first += 1 }
+    screen.write(
+      String(characters[first...]), column: box.column + 3, row: box.row,
+      style: theme.style(.prompt, over: ground), limit: room)
+    screen.cursor = (
+      column: box.column + 3 + cellWidth(of: String(characters[first..<cursor])), row: box.row
+    )
+  }
+
+  private func draw(
+    _ item: Menu.Item, _ pattern: FuzzyPattern, isSelected: Bool, at row: Int, in box: Rect,
+    _ ground: Style, on screen: inout Screen
+  ) {
+    var style = ground
+    if isSelected {
+      theme.paint(.chosen, over: &style)
+      screen.fill(
+        Rect(column: box.column + 1, row: row, columns: box.columns - 2, rows: 1), style: style)
+    }
+    let detail = truncated(item.detail, toCells: max(0, box.columns * 2 / 5))
+    let room = box.columns - 7 - cellWidth(of: detail)
+    let title = truncated(item.title, toCells: max(0, room))
+    let text = theme.style(isSelected ? .bright : .text, over: style)
+    screen.write(title, column: box.column + 3, row: row, style: text, limit: room)
+    for match in pattern.ranges(in: title) {
+      screen.write(
+        title[match], column: box.column + 3 + cellWidth(of: title[TextRange(0, match.start)]),
+        row: row, style: theme.style(.matched, over: text), limit: room)
+    }
+    screen.writeRight(
+      detail, endColumn: box.endColumn - 2, row: row, style: theme.style(.dim, over: style))
+  }
+}
