@@ -10,6 +10,8 @@ public struct Headline: Hashable, Sendable, Identifiable {
   /// When it was published; the file's own time where the article gives none.
   public var published: Date
   public var status: ArticleStatus
+  /// Where the words of the listing's query stand in the title.
+  public var hits: [TextRange] = []
   /// Where it stands in its listing: opaque, handed back to ask for what comes after or before.
   public var position: ListPosition
 

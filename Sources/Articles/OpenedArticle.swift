@@ -17,6 +17,12 @@ public struct OpenedArticle: Hashable, Sendable {
   }
 
   public var id: ArticleID { headline.id }
+
+  /// The words of a quote, its marks included.
+  public func words(_ quote: Quote) -> Substring {
+    article.blocks.indices.contains(quote.block)
+      ? article.blocks[quote.block].text[quote.range] : ""
+  }
 }
 
 /// An article that has to do with the opened one.
@@ -44,14 +50,18 @@ public struct RelatedArticle: Hashable, Sendable {
   public var target: LinkTarget
   /// Others of nearly the same text, which this row stands for too.
   public var copies: [ArticleID]
+  /// Of the article, where it is one of the library and was looked up.
+  public var headline: Headline?
 
   public init(
-    reason: Reason, title: String, target: LinkTarget, copies: [ArticleID] = []
+    reason: Reason, title: String, target: LinkTarget, copies: [ArticleID] = [],
+    headline: Headline? = nil
   ) {
     self.reason = reason
     self.title = title
     self.target = target
     self.copies = copies
+    self.headline = headline
   }
 
   /// Why it stands here, as people read it; nil for a link, which says it itself.

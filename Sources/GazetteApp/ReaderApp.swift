@@ -131,8 +131,15 @@ public final class ReaderApp {
     case .findMention(let entity, let id, let forward, let listing):
       let found = library.article(mentioning: entity, from: id, forward: forward, in: listing)
       return [.foundMention(found, entity, forward: forward)]
-    case .record(let records):
-      library.record(records.map { ($0.id, $0.change) })
+    case .ask(let question): return [.answered(library.answer(to: question), to: question)]
+    case .recall:
+      var record = ReaderRecord()
+      record.corrections = library.corrections
+      record.pinned = Set(library.pinned)
+      for (name, query) in library.savedQueries { record.savedQueries[name] = query }
+      return [.recalled(record)]
+    case .record(let changes):
+      library.record(changes)
       return []
     case .openInBrowser(let url): return [.say(browser.open(url, in: terminal))]
     case .copy(let text, let what):

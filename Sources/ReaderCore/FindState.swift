@@ -8,6 +8,8 @@ public struct FindState: Hashable, Sendable {
   public internal(set) var hits: [ReadingState.Spot] = []
   /// In the list: how many headlines hold the words, once that is known.
   public internal(set) var headlineCount: Int?
+  /// Whether it came with the listing's query, rather than being typed for this article.
+  public internal(set) var isOfSearch = false
 
   init(pane: Pane, text: String) {
     self.pane = pane

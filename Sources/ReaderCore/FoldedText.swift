@@ -77,6 +77,14 @@ struct FoldedText {
   }
 }
 
+/// Finding words without regard to case and accents.
+public enum TextSearch {
+  /// Where `words` stand in `text`, in reading order.
+  public static func ranges(of words: String, in text: String) -> [TextRange] {
+    FoldedText(text).ranges(of: FoldedText(words.trimmingSpaces))
+  }
+}
+
 extension Unicode.Scalar {
   fileprivate var isMark: Bool {
     switch properties.generalCategory {

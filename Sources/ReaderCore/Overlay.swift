@@ -27,6 +27,24 @@ public struct Prompt: Hashable, Sendable {
     case pipe
     /// `C-p`: anything.
     case palette
+    /// `/` on a page: narrow it.
+    case page
+    /// Something that is done when it is submitted, and kept.
+    case entry(Entry)
+  }
+
+  /// What is typed to be kept.
+  public enum Entry: Hashable, Sendable {
+    /// Whom the name is the same as.
+    case merge(EntityID)
+    case rename(EntityID)
+    case alias(EntityID)
+    /// Whose the mentions are.
+    case split(NameSplit)
+    case tag([ArticleID], isAdding: Bool)
+    case note(ArticleID, Note)
+    /// A name for a query.
+    case saveQuery(String)
   }
 
   public var purpose: Purpose
@@ -42,6 +60,10 @@ public struct Prompt: Hashable, Sendable {
   public internal(set) var stem: String?
   /// How many lines back in the history it is.
   var recalled = 0
+  /// What may be meant: Tab takes the first that begins so.
+  var candidates: [String] = []
+  /// The people and organizations that were offered.
+  var offered: [EntityID] = []
 
   init(_ purpose: Purpose, text: String = "") {
     self.purpose = purpose
@@ -54,6 +76,16 @@ public struct Prompt: Hashable, Sendable {
     case insert(String)
     case deleteBackward, deleteForward, deleteWord, deleteToStart
     case left, right, start, end
+    /// Takes what is offered.
+    case complete
+  }
+
+  /// What Tab would make of it: the first candidate that begins so, without regard to case.
+  public var completion: String? {
+    guard !text.isEmpty else { return nil }
+    return candidates.first {
+      $0 != text && FoldedText($0).bytes.starts(with: FoldedText(text).bytes)
+    }
   }
 
   mutating func apply(_ edit: Edit) {
@@ -79,6 +111,10 @@ public struct Prompt: Hashable, Sendable {
     case .deleteToStart:
       characters.removeSubrange(..<cursor)
       cursor = 0
+    case .complete:
+      guard let completion else { return }
+      characters = Array(completion)
+      cursor = characters.count
     case .left: cursor = max(0, cursor - 1)
     case .right: cursor = min(characters.count, cursor + 1)
     case .start: cursor = 0

@@ -65,6 +65,29 @@ public indirect enum ReaderAction: Hashable, Sendable {
   case commandFailed(PromptError)
   case stepHit(Int)
 
+  // MARK: Pages over the panes
+
+  case showDossier
+  case showMentions
+  case showNames
+  case showRelated
+  case showPlaces
+  case showNotes
+  /// The focused name and another: nil for the chosen one.
+  case showBoth(EntityID?)
+  case sortNames(EntityListing.Order)
+
+  // MARK: Names corrected, passages noted, articles tagged
+
+  case correct(NameAction)
+  /// Does something that is kept and can be taken back; the title tells of it.
+  case keep(ReaderChange, title: String)
+  case annotate
+  case removeNote
+  case stepNote(Int)
+  case showTagPrompt(isAdding: Bool)
+  case saveQuery
+
   // MARK: Marking
 
   case toggleRead
@@ -143,6 +166,9 @@ public indirect enum ReaderAction: Hashable, Sendable {
   /// The unread articles of a listing.
   case unreadListed([ArticleID], Listing)
   case libraryChanged(LibraryChange)
+  case answered(LibraryAnswer, to: LibraryQuestion)
+  /// What the reader corrected, pinned and saved before.
+  case recalled(ReaderRecord)
   /// Input has been quiet: what should outlive a crash is written now.
   case settled
 }

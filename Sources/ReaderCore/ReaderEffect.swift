@@ -14,8 +14,12 @@ public enum ReaderEffect: Hashable, Sendable {
   case seek(SeekRequest)
   /// The next article of the listing that mentions the entity. Answered by `foundMention`.
   case findMention(EntityID, from: ArticleID, forward: Bool, in: Listing)
+  /// Answered by `answered`.
+  case ask(LibraryQuestion)
+  /// Answered by `recalled`.
+  case recall
   /// Kept for good.
-  case record([StatusRecord])
+  case record([ReaderChange])
   /// http or https only; the address goes to the browser as an argument, never through a shell.
   case openInBrowser(String)
   case copy(String, what: String)

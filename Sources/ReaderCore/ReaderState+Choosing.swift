@@ -4,6 +4,7 @@ extension ReaderState {
   /// What marking, saving and the like are about: the chosen articles, else the selected headline in
   /// the list, else the opened article.
   var actedOn: [Headline] {
+    if let page { return page.selectedHeadline.map { [$0] } ?? [] }
     if !list.chosen.isEmpty { return list.chosenInOrder }
     let headline =
       focus == .list

@@ -4,6 +4,7 @@ extension ReaderState {
   mutating func updateFinding(_ action: ReaderAction) -> [ReaderEffect] {
     switch action {
     case .showPrompt(let purpose):
+      if case .entry(let entry) = purpose { return showPrompt(entry) }
       showPrompt(purpose)
       return []
     case .editPrompt(let edit): return editPrompt(edit)
@@ -40,13 +41,19 @@ extension ReaderState {
   }
 
   private mutating func showPrompt(_ purpose: Prompt.Purpose) {
+    if page != nil, case .find = purpose {
+      overlay = .prompt(Prompt(.page, text: page?.words ?? ""))
+      return
+    }
     var prompt = Prompt(purpose)
     switch purpose {
     case .find(.article):
       guard reading != nil else { return }
       prompt.before = reading?.place
     case .find: break
+    case .page, .entry: break
     case .search, .filter:
+      layers = []
       prompt.listingBefore = list.listing
       if purpose == .filter { prompt = Prompt(purpose, text: list.listing.query) }
       prompt.listingBefore = list.listing
@@ -66,6 +73,8 @@ extension ReaderState {
     overlay = .prompt(prompt)
     guard prompt.text != old else { return [] }
     switch prompt.purpose {
+    case .page: return filterPage(prompt.text)
+    case .entry(let entry): return askForCandidates(entry, prompt.text)
     case .find(let pane):
       var effects = runFind(prompt.text, in: pane)
       // Show the first hit from where the reader was; nothing is moved for good before Enter.
@@ -100,8 +109,10 @@ extension ReaderState {
 
   private mutating func submitPrompt() -> [ReaderEffect] {
     guard case .prompt(let prompt) = overlay else { return [] }
+    if case .entry(let entry) = prompt.purpose { return submit(entry, prompt.text) }
     overlay = nil
     switch prompt.purpose {
+    case .page, .entry: return []
     case .find(.article):
       guard let find else { return [] }
       if find.hits.isEmpty {
@@ -188,6 +199,8 @@ extension ReaderState {
     let hits = sidebar.entries.indices.filter { index in
       switch sidebar.entries[index] {
       case .entity(let entity): !find.ranges(in: opened.names.entities[entity].name).isEmpty
+      case .quote(let quote):
+        !find.ranges(in: String(opened.words(opened.names.quotes[quote]))).isEmpty
       case .related(let related): !find.ranges(in: opened.related[related].title).isEmpty
       }
     }

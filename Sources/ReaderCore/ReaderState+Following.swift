@@ -66,6 +66,7 @@ extension ReaderState {
       guard case .entity(let index) = quote?.speaker else { return [] }
       return focusEntity(at: index, spot: current)
     case .hit: return []
+    case .note: return update(.annotate)
     }
   }
 

@@ -25,12 +25,13 @@ extension ReaderState {
   mutating func show(_ listing: Listing) -> [ReaderEffect] {
     list.listing = listing
     list.counts = nil
+    if find?.isOfSearch == true { find = nil }
     list.pendingMove = 0
     return [
       .loadHeadlines(
         HeadlineRequest(listing: listing, span: .after(nil), limit: ListState.chunk)),
       .count(listing),
-    ]
+    ] + askForHits()
   }
 
   /// Asks for the visible part of the list again; the selection stays.
@@ -150,7 +151,7 @@ extension ReaderState {
       if reading?.id == old { effects.append(.open(OpenRequest(new, landing: .reload))) }
       return effects
     case .names:
-      return reading.map { [.open(OpenRequest($0.id, landing: .reload))] } ?? []
+      return refreshPage() + (reading.map { [.open(OpenRequest($0.id, landing: .reload))] } ?? [])
     case .progress(let progress):
       self.progress = progress
       return []

@@ -28,7 +28,7 @@ extension ReaderState {
         return []
       }
       say("Undone: \(step.title)")
-      return apply(step.changes, backwards: true)
+      return apply(step.changes.reversed(), backwards: true)
     case .redo:
       guard let step = undo.redo() else {
         say("Nothing to do again")
@@ -54,11 +54,22 @@ extension ReaderState {
 
   /// Does something to articles that can be taken back.
   mutating func change(_ records: [StatusRecord], title: String) -> [ReaderEffect] {
+    keep(records.map { .status($0.id, $0.change) }, title: title)
+  }
+
+  /// Does something, to articles or to the library, that can be taken back.
+  mutating func keep(_ changes: [ReaderChange], title: String) -> [ReaderEffect] {
     let statuses = knownStatuses
-    let changes = records.map { record in
-      UndoStack.Change(
-        id: record.id, change: record.change,
-        inverse: record.change.inverse(in: statuses[record.id] ?? ArticleStatus()))
+    let changes = changes.map { change in
+      let inverse: ReaderChange =
+        switch change {
+        case .status(let id, let change):
+          .status(id, change.inverse(in: statuses[id] ?? ArticleStatus()))
+        case .names(let correction): .names(record.corrections.inverse(of: correction))
+        case .pinned(let id, _): .pinned(id, record.pinned.contains(id))
+        case .savedQuery(let name, _): .savedQuery(name, record.savedQueries[name])
+        }
+      return UndoStack.Change(change: change, inverse: inverse)
     }
     undo.did(UndoStack.Step(title: title, changes: changes))
     return apply(changes)
@@ -66,6 +77,7 @@ extension ReaderState {
 
   private func status(of id: ArticleID) -> ArticleStatus {
     if let reading, reading.id == id { return reading.opened.headline.status }
+    if let headline = page?.selectedHeadline, headline.id == id { return headline.status }
     return list.items.first { $0.id == id }?.status ?? list.chosen[id]?.status ?? ArticleStatus()
   }
 
@@ -73,6 +85,7 @@ extension ReaderState {
   private var knownStatuses: [ArticleID: ArticleStatus] {
     var statuses = list.chosen.mapValues(\.status)
     for headline in list.items { statuses[headline.id] = headline.status }
+    if let headline = page?.selectedHeadline { statuses[headline.id] = headline.status }
     if let reading { statuses[reading.id] = reading.opened.headline.status }
     return statuses
   }
@@ -83,17 +96,29 @@ extension ReaderState {
   ) -> [ReaderEffect] {
     var places: [ArticleID: Int] = [:]
     for (index, headline) in list.items.enumerated() { places[headline.id] = index }
-    let records = changes.map { StatusRecord($0.id, backwards ? $0.inverse : $0.change) }
-    for (change, record) in zip(changes, records) {
-      if let index = places[record.id] { list.items[index].status.apply(record.change) }
-      list.chosen[record.id]?.status.apply(record.change)
-      if reading?.id == record.id { reading?.opened.headline.status.apply(record.change) }
-      if case .read(let isRead) = record.change, change.change != change.inverse {
-        list.counts?.unread += isRead ? -1 : 1
+    let made = changes.map { backwards ? $0.inverse : $0.change }
+    var effects: [ReaderEffect] = [.record(made)]
+    var statuses: [(ArticleID, StatusChange)] = []
+    for (change, made) in zip(changes, made) {
+      switch made {
+      case .status(let id, let status):
+        statuses.append((id, status))
+        if let index = places[id] { list.items[index].status.apply(status) }
+        list.chosen[id]?.status.apply(status)
+        if reading?.id == id { reading?.opened.headline.status.apply(status) }
+        if case .read(let isRead) = status, change.change != change.inverse {
+          list.counts?.unread += isRead ? -1 : 1
+        }
+      case .names(let correction): effects += applyCorrection(correction)
+      case .pinned, .savedQuery:
+        record.apply(made)
+        fillSidebar()
+        if page?.subject == .places { effects += refreshPage() }
       }
     }
+    applyToPages(statuses)
     if let unread = list.counts?.unread { list.counts?.unread = max(0, unread) }
-    return [.record(records)]
+    return effects
   }
 
   // MARK: The place
@@ -119,6 +144,6 @@ extension ReaderState {
         list.items[index].status.apply(change)
       }
     }
-    return [.record(changes.map { StatusRecord(id, $0) })]
+    return [.record(changes.map { .status(id, $0) })]
   }
 }

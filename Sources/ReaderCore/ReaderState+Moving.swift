@@ -161,6 +161,7 @@ extension ReaderState {
     case .resized(let columns, let rows):
       size = ScreenSize(columns: max(0, columns), rows: max(0, rows))
       fitPanes()
+      fitPages()
     default: break
     }
   }

@@ -45,7 +45,7 @@ extension ReaderState {
   }
 
   /// Steps through the spots in `all`, around the end, from where the eyes are.
-  private mutating func step(_ count: Int, through all: [ReadingState.Spot]) -> Bool {
+  mutating func step(_ count: Int, through all: [ReadingState.Spot]) -> Bool {
     guard var reading, !all.isEmpty, count != 0 else { return false }
     let next: Int
     if let current = reading.current, let index = all.firstIndex(of: current) {
@@ -101,7 +101,11 @@ extension ReaderState {
 
   private mutating func stepQuote(_ count: Int) -> [ReaderEffect] {
     guard let names = reading?.opened.names else { return [] }
-    let quotes = names.quotes
+    // Of the focused one alone, where they say anything here.
+    let own = names.quotes.filter { quote in
+      reading?.focus.map { quote.speaker == .entity($0) } ?? false
+    }
+    let quotes = own.isEmpty ? names.quotes : own
     let spots = quotes.map {
       ReadingState.Spot(kind: .quote, block: $0.block, range: $0.range)
     }

@@ -41,6 +41,11 @@ extension ReaderState {
     case .people:
       switch sidebar.selectedEntry {
       case .entity(let index): return focusEntity(at: index)
+      case .quote(let index):
+        guard let quote = reading?.opened.names.quotes[index] else { return [] }
+        reading?.jump(to: .init(kind: .quote, block: quote.block, range: quote.range))
+        focusPane(.article)
+        return isEntered ? [] : enterArticle()
       case .related(let index):
         guard let related = reading?.opened.related[index] else { return [] }
         return follow(related.target, title: related.title)
@@ -142,6 +147,7 @@ extension ReaderState {
       // It may have been left in the meantime.
       guard var reading, reading.id == opened.id || awaited == nil else { return [] }
       reading.replace(with: opened)
+      if reading.focus == nil { reading.focus = focusedEntity.flatMap(reading.index(of:)) }
       self.reading = reading
       fitPanes()
       return []
@@ -156,7 +162,7 @@ extension ReaderState {
     land(&reading, request.landing)
     let isTravel = if case .place = request.landing { true } else { false }
     self.reading = reading
-    if var find, find.pane == .article {
+    if var find, find.pane == .article, !find.isOfSearch {
       find.search(opened.article)
       self.find = find
     }
@@ -166,13 +172,13 @@ extension ReaderState {
     guard isEntered else {
       fillSidebar()
       selectFocusedInSidebar()
-      return []
+      return askForHits()
     }
     if !isTravel, let visited, visited.id != opened.id { history.leave(visited) }
     visited = nil
     focusPane(.article)
     selectFocusedInSidebar()
-    return select(opened.headline) + markEntered()
+    return select(opened.headline) + markEntered() + askForHits()
   }
 
   private mutating func land(_ reading: inout ReadingState, _ landing: OpenRequest.Landing) {

@@ -57,7 +57,7 @@ extension ReaderState {
       self.overlay = nil
       return giveUp(overlay)
     }
-    if find != nil {
+    if find != nil, find?.isOfSearch == false {
       find = nil
       if reading?.current?.kind == .hit { reading?.current = nil }
       return []
@@ -67,6 +67,7 @@ extension ReaderState {
       fitPanes()
       return []
     }
+    if focus != .people, layers.last == .article { return returnToPage() }
     switch focus {
     case .people:
       focusPane(.article)
@@ -88,6 +89,8 @@ extension ReaderState {
     if case .menu(let menu) = overlay { return menu.giveUp.map { update($0) } ?? [] }
     guard case .prompt(let prompt) = overlay else { return [] }
     switch prompt.purpose {
+    case .page: return filterPage("")
+    case .entry: return []
     case .find:
       find = nil
       if let before = prompt.before {

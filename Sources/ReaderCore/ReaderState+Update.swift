@@ -8,13 +8,25 @@ extension ReaderState {
   public mutating func start(columns: Int, rows: Int) -> [ReaderEffect] {
     size = ScreenSize(columns: max(0, columns), rows: max(0, rows))
     fitPanes()
-    return reloadList() + [.count(list.listing)]
+    return [.recall] + reloadList() + [.count(list.listing)]
   }
 
   /// Takes one action and returns what it wants done outside.
   public mutating func update(_ action: ReaderAction) -> [ReaderEffect] {
     if action.isFromPerson { message = nil }
+    if let effects = updatePage(action) { return effects }
     switch action {
+    case .focusPane(.people) where focus == .people: return update(.showNames)
+    case .showDossier, .showMentions, .showNames, .showRelated, .showPlaces, .showNotes,
+      .showBoth, .sortNames, .answered:
+      return updateLibrary(action)
+    case .correct, .keep: return updateCorrecting(action)
+    case .annotate, .removeNote, .stepNote, .showTagPrompt, .saveQuery:
+      return updateNoting(action)
+    case .recalled(let record):
+      self.record = record
+      fillSidebar()
+      return []
     case .move, .movePage, .moveHalfPage, .moveToStart, .moveToEnd, .readOn, .readBack:
       return updateMoving(action)
     case .focusPane, .nextPane, .previousPane, .leftPane, .rightPane, .togglePeople,
@@ -77,7 +89,8 @@ extension ReaderAction {
   var isFromPerson: Bool {
     switch self {
     case .resized, .headlines, .counts, .opened, .openFailed, .resolved, .sought, .foundMention,
-      .queryFailed, .unreadListed, .paletteFilled, .libraryChanged, .settled, .say:
+      .queryFailed, .unreadListed, .paletteFilled, .libraryChanged, .answered, .recalled, .settled,
+      .say:
       false
     default: true
     }

@@ -19,6 +19,10 @@ public struct ReaderState: Hashable, Sendable {
   public internal(set) var history = History()
   public internal(set) var find: FindState?
   public internal(set) var overlay: Overlay?
+  /// What lies over the panes, the newest last.
+  public internal(set) var layers: [Layer] = []
+  /// What the reader corrected, pinned and saved; statuses stand with their headlines.
+  public internal(set) var record = ReaderRecord()
   public internal(set) var message: Message?
   public internal(set) var progress: ReadingProgress?
   /// The person or organization in focus; kept while articles are opened.
@@ -105,7 +109,7 @@ extension ReaderState {
   mutating func fillSidebar() {
     let rect = frames?.people
     sidebar.fill(
-      with: reading?.opened, columns: rect?.columns ?? 24,
+      with: reading?.opened, focus: reading?.focus, columns: rect?.columns ?? 24,
       height: (rect?.rows ?? 1) - (rect.map(articleTopRows) ?? 0))
   }
 

@@ -26,10 +26,16 @@ public struct ReadingState: Hashable, Sendable {
 
   /// Something in the text that one can step to.
   public struct Spot: Hashable, Sendable {
-    public enum Kind: Hashable, Sendable { case mention, link, quote, hit }
+    public enum Kind: Hashable, Sendable { case mention, link, quote, hit, note }
     public var kind: Kind
     public var block: Int
     public var range: TextRange
+
+    public init(kind: Kind, block: Int, range: TextRange) {
+      self.kind = kind
+      self.block = block
+      self.range = range
+    }
 
     var place: ReadingPlace { ReadingPlace(block: block, offset: range.start) }
   }

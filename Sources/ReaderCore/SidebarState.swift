@@ -11,6 +11,8 @@ public struct SidebarState: Hashable, Sendable {
       case name
       case role
       case related
+      /// Words of a quote of the focused one.
+      case quote
       /// Why an article is related.
       case reason
       case space
@@ -27,6 +29,8 @@ public struct SidebarState: Hashable, Sendable {
   public enum Entry: Hashable, Sendable {
     /// An index into `names.entities`.
     case entity(Int)
+    /// An index into `names.quotes`.
+    case quote(Int)
     /// An index into `related`.
     case related(Int)
   }
@@ -50,7 +54,8 @@ public struct SidebarState: Hashable, Sendable {
   /// Cells for the count at the right.
   public static let countWidth = 4
 
-  mutating func fill(with opened: OpenedArticle?, columns: Int, height: Int) {
+  /// - Parameter focus: The focused entity, whose quotes are shown: an index into `names.entities`.
+  mutating func fill(with opened: OpenedArticle?, focus: Int?, columns: Int, height: Int) {
     let chosen = selectedEntry
     self.height = height
     rows = []
@@ -98,6 +103,20 @@ public struct SidebarState: Hashable, Sendable {
           for text in wrapped(role.text, indent: 1 - Self.countWidth) {
             rows.append(Row(kind: .role, text: text, entry: .entity(index), isFirst: false))
           }
+        }
+      }
+    }
+    let quotes = opened.names.quotes
+    let said = quotes.indices.filter { index in
+      focus.map { quotes[index].speaker == .entity($0) } ?? false
+    }
+    if !said.isEmpty {
+      section("SAID HERE")
+      for index in said {
+        entries.append(.quote(index))
+        let text = String(opened.words(quotes[index]))
+        for (line, words) in wrapped(text, indent: -3, most: 3).enumerated() {
+          rows.append(Row(kind: .quote, text: words, entry: .quote(index), isFirst: line == 0))
         }
       }
     }

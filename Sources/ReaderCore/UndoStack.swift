@@ -1,8 +1,8 @@
 import Articles
 
-/// What the reader did to articles, to be taken back and done again.
+/// What the reader did to articles and to the library, to be taken back and done again.
 public struct UndoStack: Hashable, Sendable {
-  /// One thing done, to one or many articles.
+  /// One thing done, perhaps to many articles at once.
   public struct Step: Hashable, Sendable {
     /// In the past tense: "Starred “Harbor talks resume”".
     public var title: String
@@ -10,9 +10,8 @@ public struct UndoStack: Hashable, Sendable {
   }
 
   public struct Change: Hashable, Sendable {
-    public var id: ArticleID
-    public var change: StatusChange
-    public var inverse: StatusChange
+    public var change: ReaderChange
+    public var inverse: ReaderChange
   }
 
   private var done: [Step] = []

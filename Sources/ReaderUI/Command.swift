@@ -134,6 +134,50 @@ extension Command {
       .letGo
     },
 
+    Command("dossier", ["g d"], "What the library knows of the name", .names) { _ in
+      .showDossier
+    },
+    Command("mentions", ["g r"], "Every mention of the name in the library", .names) { _ in
+      .showMentions
+    },
+    Command("names", [], "All people and organizations of the library: gp twice", .names) { _ in
+      .showNames
+    },
+    Command("both", ["&"], "Articles and sentences with the focused name and this one", .names) {
+      _ in .showBoth(nil)
+    },
+    Command("sort-articles", [", a"], "Sort names by their articles", .names) { _ in
+      .sortNames(.articles)
+    },
+    Command("sort-mentions", [", m"], "Sort names by their mentions", .names) { _ in
+      .sortNames(.mentions)
+    },
+    Command("sort-names", [", n"], "Sort names by the alphabet", .names) { _ in .sortNames(.name) },
+    Command("pin", ["P"], "Pin the name: follow it like a feed; again to unpin", .names) { _ in
+      .correct(.pin)
+    },
+    Command("name-menu", ["="], "What can be done to the name, and corrected", .names) { _ in
+      .correct(.menu)
+    },
+    Command("merge", ["m"], "The name is the same as another", .names, in: .people) { _ in
+      .correct(.merge)
+    },
+    Command("rename", ["R"], "Give the name another", .names, in: .people) { _ in
+      .correct(.rename)
+    },
+    Command("alias", ["a"], "The name is also called …", .names, in: .people) { _ in
+      .correct(.alias)
+    },
+    Command("hide-name", ["x"], "Hide the name, here or everywhere", .names, in: .people) { _ in
+      .correct(.hide)
+    },
+    Command("split-name", [], "Split somebody off the name", .names) { _ in .correct(.split) },
+    Command("switch-kind", [], "A person is an organization, or the other way", .names) { _ in
+      .correct(.switchKind)
+    },
+    Command("why", ["i"], "Why the name is here", .names, in: .people) { _ in .correct(.why) },
+
+    Command("related", ["S"], "See also: related articles, and why", .links) { _ in .showRelated },
     Command("hints", ["f"], "Label the links on the screen, to follow one here", .links) { _ in
       .showHints(.follow)
     },
@@ -185,6 +229,23 @@ extension Command {
       "palette", ["C-p"], "Go to an article; > commands, @ names, # tags", .finding
     ) { _ in .showPalette(.articles) },
 
+    Command("places", ["g s"], "Sections, sources, tags, saved searches, pinned names", .finding) {
+      _ in .showPlaces
+    },
+    Command("save-query", ["g S"], "Save the search under a name", .finding) { _ in .saveQuery },
+    Command("sort-relevance", [", r"], "Sort what was found by relevance", .finding) { _ in
+      .sort(.relevance)
+    },
+
+    Command("tag", ["t"], "Tag the article", .marking) { _ in .showTagPrompt(isAdding: true) },
+    Command("untag", ["T"], "Take a tag off", .marking) { _ in .showTagPrompt(isAdding: false) },
+    Command("note", ["c"], "Highlight the passage, or note something about it", .marking) { _ in
+      .annotate
+    },
+    Command("remove-note", ["C"], "Take the note here away", .marking) { _ in .removeNote },
+    Command("next-note", ["] n"], "Next note", .marking) { .stepNote($0 ?? 1) },
+    Command("previous-note", ["[ n"], "Previous note", .marking) { .stepNote(-($0 ?? 1)) },
+    Command("notes", ["g n"], "All notes of the library", .marking) { _ in .showNotes },
     Command("toggle-read", ["r"], "Mark read or unread", .marking) { _ in .toggleRead },
     Command("toggle-star", ["s"], "Star or unstar", .marking) { _ in .toggleStar },
     Command("mark-all-read", ["A"], "Mark all that the list shows as read", .marking) { _ in

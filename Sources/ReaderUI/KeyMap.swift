@@ -98,7 +98,7 @@ public struct KeyMap: Sendable {
       return nil
     }
     let sequence = pending + [name]
-    if let binding = binding(sequence, in: state.focus) {
+    if let binding = binding(sequence, in: state.keyPane) {
       let count = count
       forget()
       let action =
@@ -184,6 +184,7 @@ public struct KeyMap: Sendable {
     case .enter: return .submitPrompt
     case .escape: return .closeTop
     case .character("c") where key.control: return .closeTop
+    case .tab where prompt.completion != nil: return .editPrompt(.complete)
     case .tab, .backTab:
       return CommandLine.completion(
         of: prompt, forward: key.code == .tab, commands, state

@@ -60,6 +60,7 @@ struct ListView {
       let text = String(headline.title[TextRange(line.lowerBound, line.upperBound)])
       let cut = truncated(text, toCells: width)
       screen.write(cut, column: column, row: row + index, style: style, limit: width)
+      drawHits(headline.hits, line, in: cut, column: column, row: row + index, style, on: &screen)
       guard let find, find.pane == .list else { continue }
       for hit in find.ranges(in: cut) {
         screen.write(
@@ -73,6 +74,22 @@ struct ListView {
         meta(headline, columns: rect.endColumn - 1 - column), column: column, row: metaRow,
         columns: rect.endColumn - 1 - column,
         style: theme.style(.dim, over: base))
+    }
+  }
+
+  /// What was searched for, on one line of the title.
+  private func drawHits(
+    _ hits: [TextRange], _ line: Range<Int>, in shown: String, column: Int, row: Int,
+    _ style: Style, on screen: inout Screen
+  ) {
+    for hit in hits where hit.start < line.upperBound && line.lowerBound < hit.end {
+      let start = max(0, hit.start - line.lowerBound)
+      let end = min(hit.end - line.lowerBound, shown.utf8.count)
+      guard start < end else { continue }
+      screen.write(
+        shown[TextRange(start, end)],
+        column: column + cellWidth(of: shown[TextRange(0, start)]), row: row,
+        style: theme.style(.hit, over: style))
     }
   }
 

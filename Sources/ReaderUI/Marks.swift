@@ -40,6 +40,7 @@ struct Marks {
     for quote in reading.opened.names.quotes where quote.block == block {
       for mark in quotationMarks(of: quote, in: content.text) { paint(.quote, mark) }
     }
+    for note in reading.notes where note.block == block { paint(.note, note.range) }
     for mention in mentions(in: block) {
       let entity = reading.opened.names.entities[mention.entity]
       paint(entity.kind == .person ? .person : .organization, mention.range)
@@ -50,7 +51,7 @@ struct Marks {
       switch current.kind {
       case .mention: paint(.currentMention, current.range)
       case .hit: paint(.currentHit, current.range)
-      case .link, .quote: paint(.currentSpot, current.range)
+      case .link, .quote, .note: paint(.currentSpot, current.range)
       }
     }
     return grouped(styles, from: range.start)

@@ -20,6 +20,12 @@ public struct ReaderView {
       drawTooSmall(state.size, on: &screen)
       return screen
     }
+    if let page = state.page {
+      PageView(theme: theme, dates: dates).draw(page, state, on: &screen)
+      StatusView(theme: theme).draw(state, keys, in: frames.status, on: &screen)
+      OverlayView(theme: theme).draw(state, keys, on: &screen)
+      return screen
+    }
     for rule in frames.rules {
       for row in 1..<max(1, state.size.rows - 1) {
         screen.write("│", column: rule, row: row, style: theme.style(.rule))

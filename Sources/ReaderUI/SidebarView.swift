@@ -75,12 +75,19 @@ struct SidebarView {
           style: theme.style(.dim, over: base))
       }
       drawHits(row.text, state.find, column: column, row: line, style: style, on: &screen)
+    case .quote:
+      if row.isFirst {
+        screen.write("▏", column: column - 1, row: line, style: theme.style(.quoteBar, over: base))
+      }
+      screen.writeCut(
+        row.text, column: column + 1, row: line, columns: width - 1,
+        style: theme.style(.text, over: base))
     case .related, .reason:
       guard case .related(let index) = row.entry else { return }
       let related = reading.opened.related[index]
       if row.isFirst, row.kind == .related {
         screen.write(
-          arrow(related), column: column - 1, row: line, style: theme.style(.dim, over: base))
+          related.arrow, column: column - 1, row: line, style: theme.style(.dim, over: base))
       }
       var role = Theme.Role.text
       if case .nowhere = related.target { role = .deadLink }
@@ -88,15 +95,6 @@ struct SidebarView {
       screen.writeCut(
         row.text, column: column + 1, row: line, columns: width - 1,
         style: theme.style(role, over: base))
-    }
-  }
-
-  private func arrow(_ related: RelatedArticle) -> String {
-    switch related.reason {
-    case .line: "→"
-    case .linksHere: "←"
-    case .sameText: "="
-    case .shares: "~"
     }
   }
 

@@ -70,6 +70,7 @@ struct StatusView {
     if let message = state.message {
       return (message.text, message.isError ? .error : .bright)
     }
+    if state.page != nil { return ("", .dim) }
     if let reading = state.reading, let entity = reading.focusedEntity {
       let count = entity.mentions.count
       if let position = reading.focusedPosition {
@@ -100,7 +101,9 @@ struct StatusView {
   }
 
   private func place(_ state: ReaderState) -> String {
-    guard let reading = state.reading, state.frames?.article != nil else { return "" }
+    guard state.page == nil, let reading = state.reading, state.frames?.article != nil else {
+      return ""
+    }
     if reading.isAtEnd, reading.top > 0 || reading.lastTop == 0 { return "end" }
     let percent = Int(reading.progress * 100)
     let left = Reading.bytes(
@@ -111,6 +114,7 @@ struct StatusView {
   /// The least important first: it is the first to go.
   private func hints(_ state: ReaderState) -> [String] {
     if state.overlay != nil { return ["Esc back"] }
+    if let page = state.page { return hints(page) }
     switch state.focus {
     case .list: return ["/ find", "Space read on", "Enter open", "? help"]
     case .article:
@@ -130,6 +134,28 @@ struct StatusView {
     prompt.purpose == .search || prompt.purpose == .filter
   }
 
+  private func hints(_ page: Page) -> [String] {
+    switch page.subject {
+    case .dossier: ["& two names", "gr mentions", "Enter open", "q back", "? help"]
+    case .names: ["Tab the other kind", "/ narrow", "Enter dossier", "q back", "? help"]
+    case .places: ["h l fold", "/ narrow", "Enter list", "q back", "? help"]
+    default: ["/ narrow", "Enter open", "q back", "? help"]
+    }
+  }
+
+  private func sign(_ entry: Prompt.Entry) -> String {
+    switch entry {
+    case .merge(let id): "\(id.name) is the same as: "
+    case .rename(let id): "\(id.name) is called: "
+    case .alias(let id): "\(id.name) is also called: "
+    case .split(let split): "“\(split.words)” is: "
+    case .tag(_, isAdding: true): "Tag: "
+    case .tag(_, isAdding: false): "Take off the tag: "
+    case .note(_, let note): note.text.isEmpty ? "Note (Enter highlights): " : "Note: "
+    case .saveQuery: "Save the search as: "
+    }
+  }
+
   private func drawPrompt(
     _ prompt: Prompt, _ state: ReaderState, in rect: Rect, on screen: inout Screen
   ) {
@@ -143,6 +169,8 @@ struct StatusView {
       case .save: "Save to: "
       case .pipe: "Pipe to: "
       case .palette: ""
+      case .page: "/"
+      case .entry(let entry): sign(entry)
       }
     var right = ""
     var role = Theme.Role.dim
@@ -152,6 +180,8 @@ struct StatusView {
     } else if case .find = prompt.purpose, let find = state.find {
       let count = find.pane == .list ? find.headlineCount : find.hits.count
       if find.pane != .people, let count { right = "\(count) \(count == 1 ? "hit" : "hits")" }
+    } else if let completion = prompt.completion {
+      right = "Tab: \(completion)"
     } else if let counts = state.list.counts, !prompt.text.isEmpty, isQuery(prompt) {
       right = "\(counts.articles) \(counts.articles == 1 ? "article" : "articles")"
     }

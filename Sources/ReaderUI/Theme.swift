@@ -15,6 +15,7 @@ public struct Theme: Sendable {
     case title, standfirst, byline, heading, strong, emphasis, code, struck
     case unread, star
     case person, organization, link, deadLink, quote, quoteBar
+    case note
     case focusedMention, currentMention, hit, currentHit, currentSpot
     case paneTitle, focusedPaneTitle, hintLabel, prompt, matched
   }
@@ -118,6 +119,7 @@ extension Theme {
     case .organization: return ink(.organization)
     case .link: return ink(.link, .underline)
     case .quote, .quoteBar: return ink(.quote)
+    case .note: return Look(background: .rgb(scheme[.bar]), attributes: .underline)
     case .focusedMention: return ground(.selection)
     case .currentMention, .currentHit, .currentSpot: return mark(.accent)
     case .hit: return mark(.hit)
@@ -133,7 +135,7 @@ extension Theme {
     switch role {
     case .title, .heading, .strong, .person, .unread, .focusedPaneTitle, .bright, .error: .bold
     case .standfirst, .emphasis, .organization: .italic
-    case .link, .matched: .underline
+    case .link, .matched, .note: .underline
     case .struck: .struck
     case .chosen, .focusedMention, .hit, .hintLabel: .reverse
     case .chosenUnfocused: .underline

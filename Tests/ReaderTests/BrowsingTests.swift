@@ -31,7 +31,7 @@ struct BrowsingTests {
     var session = Session(headlines: ["Harbor talks", "Rail strike"])
     session.press("<Enter>")
     #expect(session.state.focus == .article)
-    #expect(session.library.journal == [StatusRecord(ArticleID("a0"), .read(true))])
+    #expect(session.library.journal == [.status(ArticleID("a0"), .read(true))])
     #expect(session.state.list.counts == ListCounts(articles: 2, unread: 1))
   }
 
@@ -129,7 +129,7 @@ struct BrowsingTests {
     session.perform(session.state.update(.settled))
     #expect(!session.state.hasUnkeptPlace)
     let place = session.state.reading?.place
-    #expect(session.library.journal.last == StatusRecord(ArticleID("a0"), .place(place)))
+    #expect(session.library.journal.last == .status(ArticleID("a0"), .place(place)))
   }
 
   @Test func anArticleIsOpenedWhereItWasLeft() {
@@ -151,7 +151,8 @@ struct BrowsingTests {
     session.press("<C-r>")
     #expect(session.state.list.items[0].status.isStarred)
     #expect(
-      session.library.journal.map(\.change) == [.starred(true), .starred(false), .starred(true)])
+      session.library.journal
+        == [true, false, true].map { .status(ArticleID("a0"), .starred($0)) })
   }
 
   @Test func anUnknownKeyIsNamed() {
@@ -164,7 +165,7 @@ struct BrowsingTests {
     var session = Session(headlines: ["Harbor talks"])
     session.press("?star or<Enter>")
     #expect(session.state.overlay == nil)
-    #expect(session.library.journal == [StatusRecord(ArticleID("a0"), .starred(true))])
+    #expect(session.library.journal == [.status(ArticleID("a0"), .starred(true))])
   }
 
   @Test func qClosesOneThingAtATime() {

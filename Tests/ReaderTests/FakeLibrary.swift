@@ -7,7 +7,9 @@ struct FakeLibrary {
   var articles: [(id: ArticleID, article: AnnotatedArticle)] = []
   var statuses: [ArticleID: ArticleStatus] = [:]
   /// Everything recorded, oldest first.
-  var journal: [StatusRecord] = []
+  var journal: [ReaderChange] = []
+  /// What it adds up to.
+  var record = ReaderRecord()
 
   init(_ sources: [String]) {
     for (index, source) in sources.enumerated() {
@@ -87,7 +89,8 @@ struct FakeLibrary {
         reason: .linksHere, title: other.article.article.title ?? "", target: .article(other.id))
     }
     return OpenedArticle(
-      headline: headline, article: found.article.article, names: found.article.names,
+      headline: headline, article: found.article.article,
+      names: record.corrections.corrected(found.article.names, of: found.article.article, id),
       related: lines + here)
   }
 
@@ -115,8 +118,13 @@ struct FakeLibrary {
     }?.id
   }
 
-  mutating func record(_ records: [StatusRecord]) {
-    journal += records
-    for record in records { statuses[record.id, default: ArticleStatus()].apply(record.change) }
+  mutating func record(_ changes: [ReaderChange]) {
+    journal += changes
+    for change in changes {
+      record.apply(change)
+      if case .status(let id, let change) = change {
+        statuses[id, default: ArticleStatus()].apply(change)
+      }
+    }
   }
 }

@@ -146,8 +146,10 @@ struct Session {
         .foundMention(
           library.article(mentioning: entity, from: id, forward: forward), entity, forward: forward)
       ]
-    case .record(let records):
-      library.record(records)
+    case .ask(let question): return [.answered(library.answer(question), to: question)]
+    case .recall: return [.recalled(library.record)]
+    case .record(let changes):
+      library.record(changes)
       return []
     case .openInBrowser(let url): outside.append("browser \(url)")
     case .copy(let text, _): outside.append("copied \(text)")

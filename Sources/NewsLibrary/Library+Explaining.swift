@@ -1,0 +1,66 @@
+import Articles
+
+extension Library {
+  /// Why somebody is listed with an article: where they are named, what says who they are, what the
+  /// reader corrected.
+  public func explanation(of id: EntityID, in article: ArticleID) -> NameExplanation {
+    guard let opened = try? opened(article),
+      let entity = opened.names.entities.first(where: { $0.id == id })
+    else {
+      return NameExplanation(id, reasons: ["\(id.name) is not named in this article."])
+    }
+    return NameExplanation(
+      id,
+      reasons: Self.mentions(of: entity, in: opened.article) + Self.roles(of: entity)
+        + Self.quotes(of: entity, in: opened.names) + corrected(id, in: article))
+  }
+
+  // MARK: - Private
+
+  /// "“Moreau” 3 times, first in “The talks, Moreau said, …”."
+  private static func mentions(of entity: Entity, in article: Article) -> [String] {
+    let byWords = Dictionary(grouping: entity.mentions, by: article.words)
+    let words = [entity.name] + entity.aliases.filter { $0 != entity.name }
+    return words.compactMap { words in
+      guard let mentions = byWords[words], let first = mentions.first else { return nil }
+      let text = article.blocks[first.block].text
+      let sentence = text[Sentence.range(around: first.range, in: text)]
+      let times = mentions.count == 1 ? "once" : "\(mentions.count) times"
+      return "“\(words)” stands here \(times), first in: \(sentence)"
+    }
+  }
+
+  private static func roles(of entity: Entity) -> [String] {
+    entity.roles.map { role in
+      switch role.form {
+      case .title: "“\(role.text)” before the name says who it is."
+      case .apposition: "“\(role.text)” between commas says who it is."
+      case .asPhrase: "“as \(role.text)” says who it is."
+      case .party: "“(\(role.text))” after the name says which party."
+      }
+    }
+  }
+
+  private static func quotes(of entity: Entity, in names: ArticleNames) -> [String] {
+    let count = names.quotes.filter { quote in
+      if case .entity(let index) = quote.speaker {
+        names.entities[index].id == entity.id
+      } else {
+        false
+      }
+    }.count
+    return count == 0 ? [] : ["Says something here \(count == 1 ? "once" : "\(count) times")."]
+  }
+
+  private func corrected(_ id: EntityID, in article: ArticleID) -> [String] {
+    let corrections = corrections
+    return corrections.merged(into: id).map { "You said that \($0.name) is \(id.name)." }
+      + corrections.givenAliases(of: id).map { "You said that “\($0)” is another name." }
+      + corrections.standing.compactMap { correction in
+        guard case .split(let split, let other?) = correction, corrections.resolved(other) == id,
+          split.article == nil || split.article == article
+        else { return nil }
+        return "You said that “\(split.words)” is not \(split.from.name)."
+      }
+  }
+}

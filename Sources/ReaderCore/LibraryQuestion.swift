@@ -1,0 +1,30 @@
+import Articles
+
+/// What a page asks of the whole library. Each is answered by the `LibraryAnswer` of its name.
+public enum LibraryQuestion: Hashable, Sendable {
+  case dossier(EntityID)
+  case mentions(EntityID, after: MentionPosition?, limit: Int)
+  case names(EntityListing, offset: Int, limit: Int)
+  /// The articles and the sentences that name both.
+  case both(EntityID, EntityID)
+  case related(ArticleID)
+  case places
+  case notes
+  case explanation(EntityID, in: ArticleID)
+  /// Where the words of a query stand in an article, which is at hand and need not be read again.
+  case hits(query: String, in: ArticleID, Article)
+}
+
+public enum LibraryAnswer: Hashable, Sendable {
+  /// nil where no article names them.
+  case dossier(Dossier?)
+  case mentions([MentionInContext], next: MentionPosition?)
+  case names([EntityCount])
+  case both(SharedArticles)
+  case related([RelatedArticle])
+  case places([ListPlace])
+  case notes([NotedArticle])
+  case explanation(NameExplanation)
+  /// In reading order.
+  case hits([ReadingState.Spot])
+}

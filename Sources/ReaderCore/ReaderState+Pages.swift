@@ -1,0 +1,483 @@
+import Articles
+import TerminalScreen
+
+extension ReaderState {
+  /// What lies over the panes, the newest last.
+  public enum Layer: Hashable, Sendable {
+    case page(Page)
+    /// The panes again, with an article that the page below led to.
+    case article
+  }
+
+  /// The page that covers the screen, if any.
+  public var page: Page? {
+    if case .page(let page) = layers.last { page } else { nil }
+  }
+
+  /// What a step back leads to, as a header has it.
+  public var titleBelow: String {
+    for layer in layers.dropLast().reversed() {
+      switch layer {
+      case .page(let page): return page.title
+      case .article: return reading?.opened.headline.title ?? "articles"
+      }
+    }
+    return isEntered ? reading?.opened.headline.title ?? "articles" : "articles"
+  }
+
+  /// The pane whose own keys count: where a page is about names, those of the people pane.
+  public var keyPane: Pane {
+    guard let page else { return focus }
+    if case .names = page.subject { return .people }
+    return page.subject.entity == nil ? .list : .people
+  }
+
+  /// Does what an action means while a page is shown; nil where it means the same as ever.
+  mutating func updatePage(_ action: ReaderAction) -> [ReaderEffect]? {
+    guard let page, overlay == nil || action.isAnswer else { return nil }
+    switch action {
+    case .move, .movePage, .moveHalfPage, .moveToStart, .moveToEnd, .readOn, .readBack:
+      return move(action, in: page)
+    case .activate: return page.selectedTarget.map { follow($0) } ?? []
+    case .leftPane, .previousPane: return turn(page, by: -1)
+    case .rightPane, .nextPane: return turn(page, by: 1)
+    case .closeTop, .letGo, .back: return closePage()
+    case .focusPane(.people): return showNames()
+    case .focusPane(let pane):
+      layers = []
+      focusPane(pane)
+      return []
+    case .sortNames(let order): return sortNames(order)
+    case .click(let column, let row): return click(page, column: column, row: row)
+    case .wheel(let column, _, let lines):
+      let frames = Page.frames(page.columns.count, size: size)
+      changePage { page in
+        let index = frames.firstIndex { column < $0.endColumn } ?? page.columns.count - 1
+        if page.columns.indices.contains(index) { page.columns[index].scroll(by: lines) }
+      }
+      return []
+    default: return action.isAboutTheArticle ? [] : nil
+    }
+  }
+
+  mutating func updateLibrary(_ action: ReaderAction) -> [ReaderEffect] {
+    switch action {
+    case .showDossier:
+      guard let id = namedEntity else { return sayNobody() }
+      return open(.dossier(id))
+    case .showMentions:
+      guard let id = namedEntity else { return sayNobody() }
+      return open(.mentions(id))
+    case .showNames: return showNames()
+    case .showRelated:
+      guard let headline = page?.selectedHeadline ?? reading?.opened.headline else { return [] }
+      return open(.related(headline.id, title: headline.title))
+    case .showPlaces: return open(.places)
+    case .showNotes: return open(.notes)
+    case .showBoth(let id): return showBoth(with: id)
+    case .answered(let answer, let question): return take(answer, to: question)
+    case .sortNames:
+      say("Names are sorted in the list of people: gp twice opens it")
+      return []
+    default: return []
+    }
+  }
+
+  /// Whom the keys for names are about: the chosen row, the page's own, the focused one.
+  public var namedEntity: EntityID? {
+    if let page {
+      if case .entity(let id) = page.selectedTarget { return id }
+      if case .place(.pinned(let id)) = page.selectedTarget { return id }
+      return page.subject.entity
+    }
+    if focus == .people, case .entity(let index) = sidebar.selectedEntry {
+      return reading?.opened.names.entities[index].id
+    }
+    if let focused = reading?.focusedEntity?.id ?? focusedEntity { return focused }
+    guard let current = reading?.current, current.kind == .mention else { return nil }
+    return reading?.mentions.first { $0.block == current.block && $0.range == current.range }
+      .flatMap { reading?.opened.names.entities[$0.entity].id }
+  }
+
+  // MARK: - Opening and closing
+
+  mutating func open(_ subject: Page.Subject) -> [ReaderEffect] {
+    overlay = nil
+    // The same page twice is one step.
+    if page?.subject == subject { return [] }
+    let page = Page(subject)
+    layers.append(.page(page))
+    fitPages()
+    return keepPlace() + [.ask(page.question)]
+  }
+
+  private mutating func showNames() -> [ReaderEffect] {
+    if case .names = page?.subject { return [] }
+    return open(.names(EntityListing(kind: .person)))
+  }
+
+  private mutating func sayNobody() -> [ReaderEffect] {
+    say("Choose a name first: * takes the nearest, gp goes to the people")
+    return []
+  }
+
+  /// One step back: out of the filter, out of the page.
+  private mutating func closePage() -> [ReaderEffect] {
+    if let page, !page.words.isEmpty { return filterPage("") }
+    layers.removeLast()
+    return refreshPage()
+  }
+
+  /// Leaves the article that a page led to.
+  mutating func returnToPage() -> [ReaderEffect] {
+    layers.removeLast()
+    return keepPlace() + refreshPage()
+  }
+
+  /// Asks again what the page on top shows, since it may be different now.
+  mutating func refreshPage() -> [ReaderEffect] {
+    fitPages()
+    return page.map { [.ask($0.question)] } ?? []
+  }
+
+  private mutating func follow(_ target: PageTarget) -> [ReaderEffect] {
+    switch target {
+    case .article(let headline, let landing):
+      if case .mention(let id, _) = landing { focusedEntity = id }
+      if case .place(_, let id?, _) = landing { focusedEntity = id }
+      layers.append(.article)
+      return open(headline.id, landing: landing)
+    case .entity(let id): return open(.dossier(id))
+    case .link(let link, let title):
+      if case .article(let id) = link {
+        layers.append(.article)
+        return open(id)
+      }
+      return follow(link, title: title)
+    case .place(let kind):
+      layers = []
+      return list(kind)
+    case .fold(let name):
+      fold(name)
+      return []
+    }
+  }
+
+  /// Lists what a place of the library holds.
+  mutating func list(_ kind: ListPlace.Kind) -> [ReaderEffect] {
+    var listing = kind.listing
+    listing.order = list.listing.order == .relevance ? .date : list.listing.order
+    listing.isReversed = list.listing.isReversed
+    if kind == .all {
+      listingBefore = nil
+    } else if listingBefore == nil, listing != list.listing {
+      listingBefore = list.listing
+    }
+    find = nil
+    focusPane(.list)
+    return show(listing)
+  }
+
+  private mutating func showBoth(with other: EntityID?) -> [ReaderEffect] {
+    // The one in focus and the one that is chosen.
+    let first = page?.subject.entity ?? reading?.focusedEntity?.id ?? focusedEntity
+    guard let first, let second = other ?? namedEntity else { return sayNobody() }
+    guard first != second else {
+      say("Choose a second name: in the people pane, or in the dossier of \(first.name)")
+      return []
+    }
+    return open(.both(first, second))
+  }
+
+  // MARK: - Moving
+
+  mutating func changePage(_ change: (inout Page) -> Void) {
+    guard case .page(var page) = layers.last else { return }
+    change(&page)
+    layers[layers.count - 1] = .page(page)
+  }
+
+  private mutating func move(_ action: ReaderAction, in page: Page) -> [ReaderEffect] {
+    changePage { page in
+      guard page.columns.indices.contains(page.focus) else { return }
+      var column = page.columns[page.focus]
+      let screen = max(1, column.visibleTargets - 1)
+      switch action {
+      case .move(let count): column.select(column.selected + count)
+      case .movePage(let pages): column.select(column.selected + pages * screen)
+      case .readOn: column.select(column.selected + screen)
+      case .readBack: column.select(column.selected - screen)
+      case .moveHalfPage(let halves): column.select(column.selected + halves * max(1, screen / 2))
+      case .moveToStart: column.select(0)
+      case .moveToEnd: column.select(column.targets.count - 1)
+      default: break
+      }
+      page.columns[page.focus] = column
+    }
+    return askForMore()
+  }
+
+  /// Goes to the next column; in the list of names to the other kind; in the tree folds and unfolds.
+  private mutating func turn(_ page: Page, by step: Int) -> [ReaderEffect] {
+    switch page.subject {
+    case .names(var listing):
+      listing.kind = listing.kind == .person ? .organization : .person
+      return show(listing)
+    case .places:
+      if case .place(.section(let path)) = page.selectedTarget, page.isFolded(path) == (step > 0) {
+        fold(path)
+      }
+      return []
+    default:
+      changePage { page in
+        let wanted = min(max(0, page.focus + step), max(0, page.columns.count - 1))
+        if page.columns.indices.contains(wanted), !page.columns[wanted].targets.isEmpty {
+          page.focus = wanted
+        }
+      }
+      return []
+    }
+  }
+
+  private mutating func fold(_ name: String) {
+    changePage { page in
+      if page.folded.remove(name) == nil { page.folded.insert(name) }
+    }
+    fitPages()
+  }
+
+  private mutating func sortNames(_ order: EntityListing.Order) -> [ReaderEffect] {
+    guard case .names(var listing) = page?.subject else { return [] }
+    listing.isReversed = listing.order == order && !listing.isReversed
+    listing.order = order
+    return show(listing)
+  }
+
+  private mutating func show(_ listing: EntityListing) -> [ReaderEffect] {
+    changePage { page in
+      page.subject = .names(listing)
+      page.more = .none
+      page.columns = page.columns.map { _ in PageColumn() }
+    }
+    return page.map { [.ask($0.question)] } ?? []
+  }
+
+  /// Narrows the page by words, as they are typed.
+  mutating func filterPage(_ words: String) -> [ReaderEffect] {
+    changePage { $0.words = words }
+    if case .names(var listing) = page?.subject {
+      listing.words = words.trimmingSpaces
+      return show(listing)
+    }
+    fitPages()
+    return []
+  }
+
+  private mutating func click(_ page: Page, column: Int, row: Int) -> [ReaderEffect] {
+    if row == 0 { return closePage() }
+    let frames = Page.frames(page.columns.count, size: size)
+    guard let index = frames.firstIndex(where: { $0.contains(column: column, row: row) }) else {
+      return []
+    }
+    let line = page.columns[index].top + row - frames[index].row - pageTopRows
+    guard page.columns[index].rows.indices.contains(line),
+      let target = page.columns[index].rows[line].target
+    else { return [] }
+    changePage { page in
+      page.focus = index
+      page.columns[index].selected = target
+    }
+    return follow(page.columns[index].targets[target])
+  }
+
+  // MARK: - Answers
+
+  private mutating func take(_ answer: LibraryAnswer, to question: LibraryQuestion)
+    -> [ReaderEffect]
+  {
+    if takeCandidates(answer, question) { return [] }
+    if case .explanation(let explanation) = answer {
+      overlay = .menu(
+        Menu(
+          title: "Why \(explanation.id.name) is here",
+          items: explanation.reasons.map { Menu.Item($0, action: .closeTop) }))
+      return []
+    }
+    if case .hits(let spots) = answer, case .hits(let query, let id, _) = question {
+      takeHits(spots, of: query, in: id)
+      return []
+    }
+    changePage { $0.take(answer, to: question) }
+    fitPages()
+    return []
+  }
+
+  private mutating func askForMore() -> [ReaderEffect] {
+    guard let page, page.more != .none, let column = page.columns.first,
+      column.selected >= column.targets.count - Page.chunk / 4
+    else { return [] }
+    switch (page.subject, page.more) {
+    case (.mentions(let id), .mentions(let position)):
+      return [.ask(.mentions(id, after: position, limit: Page.chunk))]
+    case (.names(let listing), .names(let offset)):
+      return [.ask(.names(listing, offset: offset, limit: Page.chunk))]
+    default: return []
+    }
+  }
+
+  /// Blank rows above a page: air, where there is enough.
+  public var pageTopRows: Int { size.rows >= 14 ? 1 : 0 }
+
+  /// Lays the page on top out for the screen as it is.
+  mutating func fitPages() {
+    let size = size
+    let air = pageTopRows
+    changePage { page in
+      let count = page.subject.isPair && size.columns >= Page.narrowestPair ? 2 : 1
+      let frames = Page.frames(count, size: size)
+      let old = page.columns
+      page.columns = PageLayout(page, widths: frames.map(\.columns)).columns
+      page.focus = min(page.focus, max(0, page.columns.count - 1))
+      for index in page.columns.indices {
+        page.columns[index].height = frames[index].rows - air
+        guard old.indices.contains(index), let chosen = old[index].selectedTarget else { continue }
+        page.columns[index].top = old[index].top
+        // The same thing stays chosen, wherever it stands now.
+        page.columns[index].select(
+          page.columns[index].targets.firstIndex { $0.isSame(as: chosen) } ?? old[index].selected)
+      }
+      if page.columns[page.focus].targets.isEmpty,
+        let other = page.columns.firstIndex(where: { !$0.targets.isEmpty })
+      {
+        page.focus = other
+      }
+    }
+  }
+
+  /// What was done to an article shows on the pages too.
+  mutating func applyToPages(_ changes: [(ArticleID, StatusChange)]) {
+    guard !layers.isEmpty else { return }
+    for index in layers.indices {
+      guard case .page(var page) = layers[index] else { continue }
+      for (id, change) in changes { page.apply(change, to: id) }
+      layers[index] = .page(page)
+    }
+    fitPages()
+  }
+}
+
+extension Page {
+  /// The headline of the chosen row.
+  var selectedHeadline: Headline? {
+    if case .article(let headline, _) = selectedTarget { headline } else { nil }
+  }
+
+  func isFolded(_ name: String) -> Bool { folded.contains(name) }
+
+  mutating func take(_ new: LibraryAnswer, to question: LibraryQuestion) {
+    switch (new, question, answer) {
+    case (.mentions(let mentions, let next), .mentions(let id, let after, _), _):
+      guard subject == .mentions(id) else { return }
+      if after != nil, case .mentions(let before, _) = answer {
+        guard case .mentions(let wanted) = more, wanted == after else { return }
+        answer = .mentions(before + mentions, next: next)
+      } else {
+        answer = new
+      }
+      more = next.map(More.mentions) ?? .none
+    case (.names(let names), .names(let listing, let offset, let limit), _):
+      guard subject == .names(listing) else { return }
+      if offset > 0, case .names(let before) = answer {
+        guard more == .names(offset: offset) else { return }
+        answer = .names(before + names)
+      } else {
+        answer = new
+      }
+      more = names.count < limit ? .none : .names(offset: offset + names.count)
+    default:
+      if question == self.question { answer = new }
+    }
+  }
+
+  mutating func apply(_ change: StatusChange, to id: ArticleID) {
+    func applied(_ headline: Headline) -> Headline {
+      guard headline.id == id else { return headline }
+      var headline = headline
+      headline.status.apply(change)
+      return headline
+    }
+    func applied(_ mention: MentionInContext) -> MentionInContext {
+      var mention = mention
+      mention.headline = applied(mention.headline)
+      return mention
+    }
+    switch answer {
+    case .dossier(var dossier?):
+      dossier.articles = dossier.articles.map { .init(applied($0.headline), mentions: $0.mentions) }
+      answer = .dossier(dossier)
+    case .mentions(let mentions, let next):
+      answer = .mentions(mentions.map(applied), next: next)
+    case .both(let shared):
+      answer = .both(
+        SharedArticles(
+          articles: shared.articles.map(applied), sentences: shared.sentences.map(applied)))
+    case .notes(let noted):
+      answer = .notes(noted.map { NotedArticle(applied($0.headline), notes: $0.notes) })
+    default: break
+    }
+  }
+}
+
+extension Page.Subject {
+  /// Whom the page is about.
+  var entity: EntityID? {
+    switch self {
+    case .dossier(let id), .mentions(let id), .both(let id, _): id
+    default: nil
+    }
+  }
+
+  /// Whether the page has two columns where there is room.
+  var isPair: Bool {
+    switch self {
+    case .dossier, .both: true
+    default: false
+    }
+  }
+}
+
+extension PageColumn {
+  /// How many things to choose from are on the screen.
+  var visibleTargets: Int {
+    Set(rows.dropFirst(top).prefix(height).compactMap(\.target)).count
+  }
+}
+
+extension PageTarget {
+  /// Whether it leads to the same thing, whatever was done to that meanwhile.
+  func isSame(as other: PageTarget) -> Bool {
+    switch (self, other) {
+    case (.article(let a, let landing), .article(let b, let otherLanding)):
+      a.id == b.id && landing == otherLanding
+    default: self == other
+    }
+  }
+}
+
+extension ReaderAction {
+  /// Whether it comes from outside, so that it counts whatever is shown.
+  fileprivate var isAnswer: Bool {
+    if case .answered = self { true } else { false }
+  }
+
+  /// Whether it would change what the page covers.
+  fileprivate var isAboutTheArticle: Bool {
+    switch self {
+    case .stepMention, .stepLink, .stepQuote, .stepMentioningArticle, .focusNearestEntity,
+      .showHints, .stepHit, .center, .widenMeasure, .toggleArticleAlone, .togglePeople,
+      .stepArticle, .stepUnread, .copyQuote, .sort:
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,200 @@
+import Articles
+import ReaderCore
+import Testing
+
+/// Pages over the panes: one step forward, `q` one step back.
+struct PagesTests {
+  static let talks = """
+    # Harbor talks resume
+    Minister [Ada Moreau](person) met [Tomás Okafor](person) of [Siemens](organization).
+    “We came to listen,”(Ada Moreau) [Moreau](person Ada Moreau) said.
+    → Dockers vote on pay offer
+    """
+  static let vote = """
+    # Dockers vote on pay offer
+    The vote is on Friday.
+    [Moreau](person Ada Moreau) waits for [Okafor](person Tomás Okafor).
+    """
+  static let storm = """
+    # Storm closes ports
+    Nobody was hurt, [Ines Halloran](person) said.
+    """
+  static let articles = [talks, vote, storm]
+
+  @Test func theDossierShowsWhoTheyAreWithWhomAndWhatTheySaid() {
+    var session = Session(Self.articles, columns: 120, rows: 24)
+    session.press("gp<Enter>gd")
+    let text = session.frame.text
+    for words in [
+      "‹ Harbor talks resume", "Ada Moreau", "2 articles, 3 mentions", "also: Moreau", "WITH",
+      "Tomás Okafor", "▇▇▇▇▇▇▇▇▇▇", "SAID", "▏ “We came to listen,”", "ARTICLES",
+    ] {
+      #expect(text.contains(words), "\(words)")
+    }
+  }
+
+  @Test func anArticleOfTheDossierLandsOnTheNameAndGoesBack() {
+    var session = Session(Self.articles, columns: 80, rows: 24)
+    session.press("gp<Enter>gdG<Enter>")
+    #expect(session.state.reading?.opened.headline.title == "Dockers vote on pay offer")
+    #expect(session.currentWords == "Moreau")
+    session.press("q")
+    #expect(session.state.page?.subject == .dossier(Names.ada))
+    session.press("q")
+    #expect(session.state.page == nil)
+    #expect(session.state.focus == .article)
+  }
+
+  @Test func fromDossierToDossierAndBack() {
+    var session = Session(Self.articles, columns: 120, rows: 24)
+    session.press("gp<Enter>gdl<Enter>")
+    #expect(session.state.page?.subject == .dossier(Names.okafor))
+    #expect(session.frame.text.contains("‹ Ada Moreau"))
+    session.press("q")
+    #expect(session.state.page?.subject == .dossier(Names.ada))
+    session.press("qq")
+    #expect(session.state.page == nil)
+  }
+
+  @Test func everyMentionStandsInItsSentenceAndIsJumpedTo() {
+    var session = Session(Self.articles, columns: 80, rows: 24)
+    session.press("gp<Enter>gr")
+    #expect(session.frame.text.contains("“We came to listen,” Moreau said."))
+    session.press("jj<Enter>")
+    #expect(session.state.reading?.opened.headline.title == "Dockers vote on pay offer")
+    #expect(session.currentWords == "Moreau")
+    #expect(session.statusLine.contains("Ada Moreau  1 of 1"))
+    session.press("qkk<Enter>")
+    #expect(session.currentWords == "Ada Moreau")
+  }
+
+  @Test func namesOfTheLibraryAreSortedAndNarrowedAsOneTypes() {
+    var session = Session(Self.articles, columns: 80, rows: 24)
+    session.press("gpgp")
+    #expect(session.pageNames == ["Ada Moreau", "Tomás Okafor", "Ines Halloran"])
+    session.press(",n")
+    #expect(session.pageNames == ["Ada Moreau", "Ines Halloran", "Tomás Okafor"])
+    session.press("/ha")
+    #expect(session.pageNames == ["Ines Halloran"])
+    session.press("<Enter><Enter>")
+    #expect(session.state.page?.subject == .dossier(EntityID(kind: .person, name: "Ines Halloran")))
+    session.press("q<Esc><Tab>")
+    #expect(session.pageNames == ["Siemens"])
+  }
+
+  @Test func twoNamesAtOnce() {
+    var session = Session(Self.articles, columns: 120, rows: 24)
+    session.press("gp<Enter>gpj&")
+    #expect(session.state.page?.subject == .both(Names.ada, Names.okafor))
+    let text = session.frame.text
+    #expect(text.contains("Ada Moreau & Tomás Okafor"))
+    #expect(text.contains("2 articles, 2 sentences"))
+    #expect(text.contains("Moreau waits for Okafor."))
+  }
+
+  @Test func seeAlsoGivesItsReasons() {
+    var session = Session(Self.articles, columns: 80, rows: 24)
+    session.press("JS")
+    #expect(session.frame.text.contains("← Harbor talks resume"))
+    #expect(session.frame.text.contains("shares Ada Moreau, Tomás Okafor"))
+    session.press("<Enter>q")
+    #expect(session.state.page?.title == "See also: Dockers vote on pay offer")
+  }
+
+  @Test func thePlacesOfTheLibraryAreListedAndFolded() {
+    var session = Session(Self.articles, columns: 80, rows: 24)
+    session.press("g/talks<Enter>gSharbor<Enter>ga")
+    session.press("gs")
+    #expect(session.frame.text.contains("SAVED"))
+    #expect(session.pageRow("harbor").contains("1 unread       1"))
+    session.press("/europe")
+    #expect(session.frame.text.contains("Europe"))
+    session.press("<Esc>jj")
+    #expect(session.state.page?.selectedTarget == .place(.section("World")))
+    session.press("h")
+    #expect(!session.frame.text.contains("Europe"))
+    session.press("gg<Enter>")
+    #expect(session.state.page == nil)
+    #expect(session.state.list.items.count == 3)
+  }
+
+  @Test func aPinnedNameIsListedLikeAFeed() {
+    var session = Session(Self.articles, columns: 80, rows: 24)
+    session.press("gp<Enter>P")
+    #expect(session.statusLine.contains("Pinned Ada Moreau"))
+    session.press("gs/ada<Enter>")
+    #expect(session.pageRow("Ada Moreau").contains("1 unread       2"))
+    session.press("<Enter>")
+    #expect(session.state.list.listing.query == "person:\"Ada Moreau\"")
+    session.press("u")
+    #expect(session.state.record.pinned.isEmpty)
+  }
+
+  @Test func marksOnAPageAreForTheChosenArticle() {
+    var session = Session(Self.articles, columns: 80, rows: 24)
+    session.press("gp<Enter>gdGs")
+    #expect(session.library.statuses[ArticleID("a1")]?.isStarred == true)
+    session.press("u")
+    #expect(session.library.statuses[ArticleID("a1")]?.isStarred == false)
+  }
+
+  @Test(arguments: [(20, 5), (33, 8), (80, 24), (200, 60), (20, 60), (300, 5)])
+  func everyPageFitsEveryScreen(columns: Int, rows: Int) {
+    for keys in ["gd", "gr", "gpgp", "S", "gs", "gn"] {
+      var session = Session(Self.articles, columns: 120, rows: 30)
+      session.press("gp<Enter>" + keys)
+      session.resize(columns: columns, rows: rows)
+      session.press("jjjGggl<Tab>h")
+      #expect(session.frame.columns == columns)
+    }
+  }
+
+  @Test func aClickChoosesAndTheWheelScrolls() throws {
+    var session = Session(Self.articles, columns: 80, rows: 24)
+    session.press("gp<Enter>gd")
+    let row = try #require(session.frame.find("Dockers vote"))
+    session.click(column: row.column, row: row.row)
+    #expect(session.state.reading?.opened.headline.title == "Dockers vote on pay offer")
+    session.press("q")
+    session.click(column: 2, row: 0)
+    #expect(session.state.page == nil)
+  }
+}
+
+/// What was searched for is marked.
+struct SearchHitsTests {
+  @Test func nGoesThroughTheHitsOfASearch() {
+    var session = Session(["# Storm warning\nA storm comes. The storm stays.", "# Calm\nNo wind."])
+    session.press("g/storm<Enter><Enter>n")
+    #expect(session.currentWords == "Storm")
+    session.press("nn")
+    #expect(session.currentWords == "storm")
+    #expect(session.statusLine.contains("3 of 3"))
+  }
+
+  @Test func leavingTheSearchLeavesNoMarks() {
+    var session = Session(["# Storm warning\nA storm comes.", "# Calm\nNo wind."])
+    session.press("g/storm<Enter>q")
+    #expect(session.state.find == nil)
+  }
+}
+
+enum Names {
+  static let ada = EntityID(kind: .person, name: "Ada Moreau")
+  static let okafor = EntityID(kind: .person, name: "Tomás Okafor")
+}
+
+extension Session {
+  /// The names that the page lists, from top to bottom.
+  var pageNames: [String] {
+    (state.page?.columns.first?.rows ?? []).compactMap { row in
+      if case .name(let count, _) = row.content { count.id.name } else { nil }
+    }
+  }
+
+  /// The row of the screen with these words, below the header.
+  func pageRow(_ words: String) -> String {
+    frame.text.split(separator: "\n").dropFirst().first { $0.contains(words) }.map(String.init)
+      ?? ""
+  }
+}
