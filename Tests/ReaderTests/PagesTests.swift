@@ -109,7 +109,7 @@ struct PagesTests {
     #expect(session.pageRow("harbor").contains("1 unread       1"))
     session.press("/europe")
     #expect(session.frame.text.contains("Europe"))
-    session.press("<Esc>jj")
+    session.press("<Esc>k")
     #expect(session.state.page?.selectedTarget == .place(.section("World")))
     session.press("h")
     #expect(!session.frame.text.contains("Europe"))
