@@ -26,6 +26,8 @@ public final class ReaderApp {
   /// An article that was only glanced at in the list: opened once input pauses, so that held keys
   /// don't open every article on their way.
   private var glance: OpenRequest?
+  /// What can wait until the screen shows what it can.
+  private var later: [LibraryQuestion] = []
   private var isRunning = true
 
   /// - Parameters:
@@ -77,6 +79,7 @@ public final class ReaderApp {
     guard isRunning, !terminal.hasPendingInput else { return }
     openGlance()
     present()
+    answerLater()
   }
 
   private func take(_ event: TerminalEvent) {
@@ -95,6 +98,14 @@ public final class ReaderApp {
   private func present() {
     let dates = DateWords(now: Date(), utcOffset: LocalTime.utcOffset)
     terminal.present(ReaderView(theme: theme, dates: dates).draw(state, keys: keys))
+  }
+
+  private func answerLater() {
+    guard !later.isEmpty, !terminal.hasPendingInput else { return }
+    let questions = later
+    later = []
+    perform(questions.map(ReaderEffect.ask))
+    present()
   }
 
   private func openGlance() {
@@ -131,6 +142,10 @@ public final class ReaderApp {
     case .findMention(let entity, let id, let forward, let listing):
       let found = library.article(mentioning: entity, from: id, forward: forward, in: listing)
       return [.foundMention(found, entity, forward: forward)]
+    case .askLater(let question):
+      later.removeAll { question.isNewer(than: $0) }
+      later.append(question)
+      return []
     case .ask(let question): return [.answered(library.answer(to: question), to: question)]
     case .recall:
       var record = ReaderRecord()
@@ -208,18 +223,16 @@ extension ReaderApp {
       let limit = request.limit
       switch request.span {
       case .after(let position):
-        return [
-          .headlines(try library.headlines(listing, after: position, limit: limit), request)
-        ]
+        let found = try library.headlines(listing, after: position, limit: limit)
+        return [.headlines(library.marked(found, listing), request)]
       case .before(let position):
-        return [
-          .headlines(try library.headlines(listing, before: position, limit: limit), request)
-        ]
+        let found = try library.headlines(listing, before: position, limit: limit)
+        return [.headlines(library.marked(found, listing), request)]
       case .around(let position):
         let above = try library.headlines(listing, before: position, limit: limit)
         let below = try library.headlines(
           listing, after: above.last?.position, limit: limit + 1)
-        return [.headlines(above + below, request)]
+        return [.headlines(library.marked(above + below, listing), request)]
       }
     } catch {
       return [.queryFailed(PromptError(error.description, place: error.place))]

@@ -24,15 +24,22 @@ extension Library {
     places += sections.map { ListPlace(.section($0.name), $0.counts) }
     places += sources.map { ListPlace(.source($0.name), $0.counts) }
     places += tags.map { ListPlace(.tag($0.name), $0.counts) }
-    places += savedQueries.map {
+    return places + savedPlaces
+  }
+
+  /// The saved queries and the pinned names, each in the order of their names.
+  public var savedPlaces: [ListPlace] {
+    savedQueries.map {
       ListPlace(.query(name: $0.name, query: $0.query), counts(Listing(query: $0.query)))
+    } + pinned.map { ListPlace(.pinned($0), counts(naming: $0)) }
+  }
+
+  private func counts(naming id: EntityID) -> ListCounts {
+    answer(ListCounts()) { index throws(IndexError) in
+      guard let found = try index.entity(id) else { return ListCounts() }
+      return ListCounts(
+        articles: found.count.articles, unread: try index.unread(naming: found.number))
     }
-    places += pinned.map { id in
-      let articles = answer(nil) { index throws(IndexError) in try index.entity(id)?.count.articles
-      }
-      return ListPlace(.pinned(id), ListCounts(articles: articles ?? 0))
-    }
-    return places
   }
 
   /// The reader's own tags, with how many articles have each.

@@ -9,10 +9,22 @@ public enum LibraryQuestion: Hashable, Sendable {
   case both(EntityID, EntityID)
   case related(ArticleID)
   case places
+  /// Only what the reader saved and pinned. Answered by `shelf`.
+  case shelf
   case notes
   case explanation(EntityID, in: ArticleID)
   /// Where the words of a query stand in an article, which is at hand and need not be read again.
   case hits(query: String, in: ArticleID, Article)
+}
+
+extension LibraryQuestion {
+  /// Whether an answer to `other` is not wanted any more once this is asked.
+  public func isNewer(than other: LibraryQuestion) -> Bool {
+    switch (self, other) {
+    case (.related, .related), (.shelf, .shelf): true
+    default: false
+    }
+  }
 }
 
 public enum LibraryAnswer: Hashable, Sendable {
@@ -23,6 +35,7 @@ public enum LibraryAnswer: Hashable, Sendable {
   case both(SharedArticles)
   case related([RelatedArticle])
   case places([ListPlace])
+  case shelf([ListPlace])
   case notes([NotedArticle])
   case explanation(NameExplanation)
   /// In reading order.

@@ -14,6 +14,8 @@ public struct ListState: Hashable, Sendable {
   /// Whether the listing goes on before and after `items`.
   public internal(set) var hasMoreAbove = false
   public internal(set) var hasMoreBelow = true
+  /// The saved searches and pinned names, which stand above the list.
+  public internal(set) var shelf: [ListPlace] = []
   /// nil until they are known.
   public internal(set) var counts: ListCounts?
   /// What was chosen to be acted on at once.

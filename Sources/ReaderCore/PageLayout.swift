@@ -17,7 +17,7 @@ struct PageLayout {
     filter = FoldedText(page.words.trimmingSpaces)
     columns = widths.map { _ in PageColumn() }
     switch page.answer {
-    case nil, .explanation, .hits, .dossier(nil): break
+    case nil, .explanation, .hits, .shelf, .dossier(nil): break
     case .dossier(let dossier?): lay(dossier)
     case .mentions(let mentions, _): lay(mentions)
     case .names(let names): lay(names)

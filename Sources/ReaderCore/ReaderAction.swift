@@ -73,6 +73,8 @@ public indirect enum ReaderAction: Hashable, Sendable {
   case showRelated
   case showPlaces
   case showNotes
+  /// What stands above the list at this place, from 1.
+  case listShelved(Int)
   /// The focused name and another: nil for the chosen one.
   case showBoth(EntityID?)
   case sortNames(EntityListing.Order)

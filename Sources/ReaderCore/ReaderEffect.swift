@@ -16,6 +16,8 @@ public enum ReaderEffect: Hashable, Sendable {
   case findMention(EntityID, from: ArticleID, forward: Bool, in: Listing)
   /// Answered by `answered`.
   case ask(LibraryQuestion)
+  /// The same once the screen shows what it can and no key waits.
+  case askLater(LibraryQuestion)
   /// Answered by `recalled`.
   case recall
   /// Kept for good.

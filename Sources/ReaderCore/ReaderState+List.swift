@@ -138,7 +138,7 @@ extension ReaderState {
   private mutating func take(_ change: LibraryChange) -> [ReaderEffect] {
     switch change {
     case .list:
-      return reloadList() + [.count(list.listing)]
+      return reloadList() + [.count(list.listing)] + askForShelf()
     case .articles(let ids):
       var effects = reloadList() + [.count(list.listing)]
       if let id = reading?.id, ids.contains(id) {

@@ -118,7 +118,14 @@ extension ReaderState {
     }
     applyToPages(statuses)
     if let unread = list.counts?.unread { list.counts?.unread = max(0, unread) }
-    return effects
+    // What was read is no longer new in what was saved and pinned.
+    return effects + askForShelf()
+  }
+
+  /// Counts what was saved and pinned, if anything is or was.
+  func askForShelf() -> [ReaderEffect] {
+    let isEmpty = record.pinned.isEmpty && record.savedQueries.isEmpty && list.shelf.isEmpty
+    return isEmpty ? [] : [.askLater(.shelf)]
   }
 
   // MARK: The place

@@ -31,6 +31,8 @@ extension ReaderState {
     focusPane(pane)
     switch pane {
     case .list:
+      let shelved = row - rect.row - articleTopRows(rect)
+      if (0..<shelfRows(rect)).contains(shelved) { return update(.listShelved(shelved + 1)) }
       guard let item = list.item(atRow: row - rect.row - listTopRows(rect)) else { return [] }
       let wasSelected = item == list.selected
       list.selected = item
@@ -88,8 +90,14 @@ extension ReaderState {
     return nil
   }
 
-  /// Blank rows above the list.
-  public func listTopRows(_ rect: Rect) -> Int { articleTopRows(rect) }
+  /// Rows above the list: air, and what was saved and pinned.
+  public func listTopRows(_ rect: Rect) -> Int {
+    let shelved = shelfRows(rect)
+    return articleTopRows(rect) + (shelved == 0 ? 0 : shelved + 1)
+  }
+
+  /// How much of what was saved and pinned is shown: never more than a quarter of the pane.
+  public func shelfRows(_ rect: Rect) -> Int { min(list.shelf.count, min(9, rect.rows / 4)) }
 
   /// Scrolls the pane under the pointer and moves no selection.
   private mutating func wheel(column: Int, row: Int, lines: Int) -> [ReaderEffect] {

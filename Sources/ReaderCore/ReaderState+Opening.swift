@@ -61,7 +61,7 @@ extension ReaderState {
     visited = nil
     isEntered = true
     focusPane(.article)
-    return markEntered()
+    return markEntered() + [.askLater(.related(reading.id))]
   }
 
   private mutating func markEntered() -> [ReaderEffect] {
@@ -179,6 +179,7 @@ extension ReaderState {
     focusPane(.article)
     selectFocusedInSidebar()
     return select(opened.headline) + markEntered() + askForHits()
+      + [.askLater(.related(opened.id))]
   }
 
   private mutating func land(_ reading: inout ReadingState, _ landing: OpenRequest.Landing) {

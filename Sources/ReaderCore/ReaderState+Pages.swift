@@ -74,6 +74,13 @@ extension ReaderState {
       return open(.related(headline.id, title: headline.title))
     case .showPlaces: return open(.places)
     case .showNotes: return open(.notes)
+    case .listShelved(let number):
+      guard list.shelf.indices.contains(number - 1) else {
+        say("Nothing is saved there: gS saves a search, P pins a name")
+        return []
+      }
+      layers = []
+      return list(list.shelf[number - 1].kind)
     case .showBoth(let id): return showBoth(with: id)
     case .answered(let answer, let question): return take(answer, to: question)
     case .sortNames:
@@ -295,6 +302,15 @@ extension ReaderState {
   private mutating func take(_ answer: LibraryAnswer, to question: LibraryQuestion)
     -> [ReaderEffect]
   {
+    if case .related(let related) = answer, case .related(let id) = question, reading?.id == id {
+      reading?.opened.related = related
+      fillSidebar()
+    }
+    if case .shelf(let places) = answer {
+      list.shelf = places
+      fitPanes()
+      return []
+    }
     if takeCandidates(answer, question) { return [] }
     if case .explanation(let explanation) = answer {
       overlay = .menu(

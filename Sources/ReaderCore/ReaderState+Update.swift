@@ -18,6 +18,7 @@ extension ReaderState {
     switch action {
     case .focusPane(.people) where focus == .people: return update(.showNames)
     case .showDossier, .showMentions, .showNames, .showRelated, .showPlaces, .showNotes,
+      .listShelved,
       .showBoth, .sortNames, .answered:
       return updateLibrary(action)
     case .correct, .keep: return updateCorrecting(action)
@@ -26,7 +27,7 @@ extension ReaderState {
     case .recalled(let record):
       self.record = record
       fillSidebar()
-      return []
+      return askForShelf()
     case .move, .movePage, .moveHalfPage, .moveToStart, .moveToEnd, .readOn, .readBack:
       return updateMoving(action)
     case .focusPane, .nextPane, .previousPane, .leftPane, .rightPane, .togglePeople,

@@ -63,6 +63,9 @@ struct ArticleView {
       if marks.isQuoted(line) {
         screen.write("▏", column: column - 2, row: row, style: theme.style(.quoteBar))
       }
+      if marks.isNoted(line) {
+        screen.write("†", column: column - 2, row: row, style: theme.style(.accent))
+      }
       if !line.prefix.isEmpty {
         screen.write(
           line.prefix, column: column + line.prefixColumn, row: row,

@@ -232,6 +232,9 @@ extension Command {
     Command("places", ["g s"], "Sections, sources, tags, saved searches, pinned names", .finding) {
       _ in .showPlaces
     },
+    Command("saved", [], "List what was saved or pinned: g and its number", .finding) {
+      .listShelved($0 ?? 1)
+    },
     Command("save-query", ["g S"], "Save the search under a name", .finding) { _ in .saveQuery },
     Command("sort-relevance", [", r"], "Sort what was found by relevance", .finding) { _ in
       .sort(.relevance)

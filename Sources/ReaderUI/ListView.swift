@@ -14,6 +14,7 @@ struct ListView {
 
   func draw(_ state: ReaderState, in rect: Rect, on screen: inout Screen) {
     let list = state.list
+    drawShelf(state, in: rect, on: &screen)
     let top = rect.row + state.listTopRows(rect)
     if list.items.isEmpty {
       drawEmpty(state, in: rect, on: &screen)
@@ -74,6 +75,28 @@ struct ListView {
         meta(headline, columns: rect.endColumn - 1 - column), column: column, row: metaRow,
         columns: rect.endColumn - 1 - column,
         style: theme.style(.dim, over: base))
+    }
+  }
+
+  /// What was saved and pinned, each with the key that lists it.
+  private func drawShelf(_ state: ReaderState, in rect: Rect, on screen: inout Screen) {
+    let shelved = state.list.shelf.prefix(state.shelfRows(rect))
+    for (index, place) in shelved.enumerated() {
+      let row = rect.row + state.articleTopRows(rect) + index
+      let counts = place.counts
+      let detail =
+        counts.unread > 0 ? "\(counts.unread) of \(counts.articles)" : "\(counts.articles)"
+      var role = counts.unread > 0 ? Theme.Role.bright : .text
+      if case .pinned(let id) = place.kind { role = id.kind == .person ? .person : .organization }
+      let isShown = state.list.listing.query == place.kind.listing.query
+      screen.write(
+        "\(index + 1)", column: rect.column + 1, row: row,
+        style: theme.style(isShown ? .accent : .dim))
+      let room = rect.columns - ListState.titleColumn - cellWidth(of: detail) - 3
+      screen.writeCut(
+        place.kind.name, column: rect.column + ListState.titleColumn, row: row, columns: room,
+        style: theme.style(role))
+      screen.writeRight(detail, endColumn: rect.endColumn - 1, row: row, style: theme.style(.dim))
     }
   }
 

@@ -8,10 +8,12 @@ struct Marks {
   private let reading: ReadingState
   private let theme: Theme
   private let hits: [ReadingState.Spot]
+  private let notes: [(note: Note, block: Int, range: TextRange)]
 
   init(_ reading: ReadingState, find: FindState?, theme: Theme) {
     self.reading = reading
     self.theme = theme
+    notes = reading.notes
     hits = find?.pane == .article ? find?.hits ?? [] : []
   }
 
@@ -40,7 +42,7 @@ struct Marks {
     for quote in reading.opened.names.quotes where quote.block == block {
       for mark in quotationMarks(of: quote, in: content.text) { paint(.quote, mark) }
     }
-    for note in reading.notes where note.block == block { paint(.note, note.range) }
+    for note in notes where note.block == block { paint(.note, note.range) }
     for mention in mentions(in: block) {
       let entity = reading.opened.names.entities[mention.entity]
       paint(entity.kind == .person ? .person : .organization, mention.range)
@@ -64,6 +66,17 @@ struct Marks {
     let range = TextRange(first.range.start, max(first.range.start, last.range.end))
     return reading.opened.names.quotes.contains {
       $0.block == line.block && $0.speaker == .entity(focus) && $0.range.overlaps(range)
+    }
+  }
+
+  /// Whether a note with words begins on the line.
+  func isNoted(_ line: ArticleLine) -> Bool {
+    guard !notes.isEmpty, let first = line.segments.first, let last = line.segments.last else {
+      return false
+    }
+    return notes.contains { note, block, range in
+      block == line.block && !note.text.isEmpty && first.range.start <= range.start
+        && range.start < max(last.range.end, first.range.start + 1)
     }
   }
 

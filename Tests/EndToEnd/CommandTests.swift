@@ -41,6 +41,22 @@ import Testing
     #expect(Set(objects[0].keys) == ["file", "error"])
   }
 
+  @Test func correctedNamesCountInEveryCommand() throws {
+    let library = try SmallLibrary()
+    func run(_ arguments: String...) throws -> String {
+      let result = try Program.run(
+        Program.path, arguments + ["--library", library.folder],
+        environment: library.home.environment)
+      #expect(result.status == 0)
+      return result.output
+    }
+    _ = try run("names", "rename", "Ada Moreau", "Adaline Moreau")
+    #expect(try run("people").contains("Adaline Moreau"))
+    #expect(try run("names").contains("1  Ada Moreau (person) is Adaline Moreau (person)"))
+    _ = try run("names", "undo", "1")
+    #expect(try run("people").contains("Ada Moreau"))
+  }
+
   /// A headline that would clear the terminal, paint it red and set its title.
   @Test(arguments: ["inspect", "show", "list"])
   func nothingOfAnArticleReachesTheTerminalRaw(command: String) throws {

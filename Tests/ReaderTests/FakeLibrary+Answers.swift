@@ -18,6 +18,7 @@ extension FakeLibrary {
           }.map(\.headline), sentences: sentences(naming: [first, second])))
     case .related(let id): .related(related(to: id))
     case .places: .places(places)
+    case .shelf: .shelf(shelf)
     case .notes:
       .notes(
         everything.map(\.headline).filter { !$0.status.notes.isEmpty }.map {
@@ -132,17 +133,7 @@ extension FakeLibrary {
     }
     let headlines = everything.map(\.headline)
     let tags = Set(headlines.flatMap(\.status.tags)).sorted()
-    return [ListPlace(.all, counts(headlines))]
-      + record.savedQueries.sorted { $0.key < $1.key }.map { name, query in
-        ListPlace(.query(name: name, query: query), self.counts(Listing(query: query)))
-      }
-      + record.pinned.sorted().map { id in
-        ListPlace(
-          .pinned(id),
-          counts(
-            everything.filter { opened in opened.names.entities.contains { $0.id == id } }.map(
-              \.headline)))
-      }
+    return [ListPlace(.all, counts(headlines))] + shelf
       + tags.map { tag in
         ListPlace(.tag(tag), counts(headlines.filter { $0.status.tags.contains(tag) }))
       }
@@ -151,6 +142,22 @@ extension FakeLibrary {
         ListPlace(.section("World/Europe"), ListCounts(articles: 1)),
         ListPlace(.source("Levant Post"), counts(headlines)),
       ]
+  }
+
+  private var shelf: [ListPlace] {
+    func counts(_ headlines: [Headline]) -> ListCounts {
+      ListCounts(articles: headlines.count, unread: headlines.filter { !$0.status.isRead }.count)
+    }
+    return record.savedQueries.sorted { $0.key < $1.key }.map { name, query in
+      ListPlace(.query(name: name, query: query), self.counts(Listing(query: query)))
+    }
+      + record.pinned.sorted().map { id in
+        ListPlace(
+          .pinned(id),
+          counts(
+            everything.filter { opened in opened.names.entities.contains { $0.id == id } }.map(
+              \.headline)))
+      }
   }
 
   private func hits(_ query: String, _ article: Article) -> [ReadingState.Spot] {

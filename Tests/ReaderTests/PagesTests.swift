@@ -130,6 +130,28 @@ struct PagesTests {
     #expect(session.state.record.pinned.isEmpty)
   }
 
+  @Test func whatWasSavedStandsAboveTheListWithItsCounts() {
+    var session = Session(Self.articles)
+    session.press("g/harbor<Enter>gSports<Enter>q")
+    #expect(session.rows(of: .list)[1].contains("1 ports"))
+    #expect(session.rows(of: .list)[1].hasSuffix("1 of 1"))
+    #expect(session.state.list.items.count == 3)
+    session.press("g1")
+    #expect(session.state.list.listing.query == "harbor")
+    session.press("q")
+    let row = session.rows(of: .list).firstIndex { $0.contains("1 ports") } ?? 0
+    session.click(column: 5, row: row + 1)
+    #expect(session.state.list.listing.query == "harbor")
+  }
+
+  @Test func relatedArticlesAreInTheSidebarWithTheirReasons() {
+    var session = Session(Self.articles)
+    session.press("<Enter>")
+    let rows = session.rows(of: .people)
+    #expect(rows.contains { $0.contains("~ Dockers vote on pay") })
+    #expect(rows.contains { $0.contains("Ada Moreau, Tomás") })
+  }
+
   @Test func marksOnAPageAreForTheChosenArticle() {
     var session = Session(Self.articles, columns: 80, rows: 24)
     session.press("gp<Enter>gdGs")

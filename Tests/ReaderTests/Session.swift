@@ -146,7 +146,8 @@ struct Session {
         .foundMention(
           library.article(mentioning: entity, from: id, forward: forward), entity, forward: forward)
       ]
-    case .ask(let question): return [.answered(library.answer(question), to: question)]
+    case .ask(let question), .askLater(let question):
+      return [.answered(library.answer(question), to: question)]
     case .recall: return [.recalled(library.record)]
     case .record(let changes):
       library.record(changes)

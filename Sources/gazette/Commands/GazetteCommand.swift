@@ -16,7 +16,8 @@ struct GazetteCommand: ParsableCommand {
     subcommands: [
       ReadCommand.self, InspectCommand.self, ListCommand.self, SearchCommand.self,
       ShowCommand.self, PeopleCommand.self, OrganizationsCommand.self, EntityCommand.self,
-      RelatedCommand.self, QuotesCommand.self, ReindexCommand.self, DoctorCommand.self,
+      RelatedCommand.self, QuotesCommand.self, NamesCommand.self, NotesCommand.self,
+      ReindexCommand.self, DoctorCommand.self,
       ThemesCommand.self, AboutCommand.self, ManualCommand.self,
     ],
     defaultSubcommand: ReadCommand.self)
