@@ -159,6 +159,8 @@ public struct PageRow: Hashable, Sendable {
     case header(String)
     /// Words in passing: "also: Moreau".
     case remark(String)
+    /// What the numbers at the right are.
+    case columnTitles([String])
     /// A role or a name, and which articles use it.
     case use(Dossier.Use)
     /// A row of a bar chart, from the top.

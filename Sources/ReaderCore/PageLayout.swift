@@ -74,8 +74,9 @@ struct PageLayout {
 
   private mutating func layHead(_ dossier: Dossier) {
     for role in dossier.roles.prefix(5) { add(.use(role)) }
-    if !dossier.names.isEmpty {
-      let names = dossier.names.prefix(8).map(\.text).joined(separator: ", ")
+    let others = dossier.names.map(\.text).filter { $0 != dossier.id.name }
+    if !others.isEmpty {
+      let names = others.prefix(8).joined(separator: ", ")
       for line in LineBreaker.lines(of: "also: \(names)", width: max(8, widths[at])).prefix(2) {
         add(.remark(String("also: \(names)"[TextRange(line.lowerBound, line.upperBound)])))
       }
@@ -166,6 +167,7 @@ struct PageLayout {
 
   private mutating func lay(_ names: [EntityCount]) {
     let most = names.map(\.articles).max() ?? 0
+    if !names.isEmpty { add(.columnTitles(["articles", "mentions"])) }
     for count in names {
       add(.name(count, most: most), target: add(target: .entity(count.id)))
     }

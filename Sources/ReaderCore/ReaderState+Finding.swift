@@ -129,7 +129,7 @@ extension ReaderState {
         listingBefore = before
       }
       focusPane(.list)
-      return []
+      return glanceAtSelected()
     case .save: return updateTakingAlong(.save(prompt.text))
     case .pipe: return updateTakingAlong(.pipe(ArgumentVector.words(of: prompt.text)))
     // The key map knows the commands and runs them.

@@ -76,7 +76,7 @@ extension ReaderState {
     case .showNotes: return open(.notes)
     case .listShelved(let number):
       guard list.shelf.indices.contains(number - 1) else {
-        say("Nothing is saved there: gS saves a search, P pins a name")
+        say("So many are not saved: gS saves a search, P pins a name")
         return []
       }
       layers = []

@@ -229,12 +229,10 @@ extension Command {
       "palette", ["C-p"], "Go to an article; > commands, @ names, # tags", .finding
     ) { _ in .showPalette(.articles) },
 
-    Command("places", ["g s"], "Sections, sources, tags, saved searches, pinned names", .finding) {
-      _ in .showPlaces
-    },
-    Command("saved", [], "List what was saved or pinned: g and its number", .finding) {
-      .listShelved($0 ?? 1)
-    },
+    Command(
+      "places", ["g s"], "Sections, sources, tags, what was saved; 2gs: the second above the list",
+      .finding
+    ) { $0.map(ReaderAction.listShelved) ?? .showPlaces },
     Command("save-query", ["g S"], "Save the search under a name", .finding) { _ in .saveQuery },
     Command("sort-relevance", [", r"], "Sort what was found by relevance", .finding) { _ in
       .sort(.relevance)

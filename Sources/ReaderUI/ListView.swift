@@ -78,7 +78,7 @@ struct ListView {
     }
   }
 
-  /// What was saved and pinned, each with the key that lists it.
+  /// What was saved and pinned, each with the number that lists it: 2gs the second.
   private func drawShelf(_ state: ReaderState, in rect: Rect, on screen: inout Screen) {
     let shelved = state.list.shelf.prefix(state.shelfRows(rect))
     for (index, place) in shelved.enumerated() {

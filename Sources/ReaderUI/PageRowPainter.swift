@@ -21,6 +21,10 @@ struct PageRowPainter {
       screen.writeCut(
         title, column: rect.column, row: row, columns: rect.columns,
         style: theme.style(.paneTitle, over: base))
+    case .columnTitles(let titles):
+      screen.writeRight(
+        titles.joined(separator: " "), endColumn: rect.endColumn, row: row,
+        style: theme.style(.paneTitle, over: base))
     case .remark(let words):
       screen.writeCut(
         words, column: rect.column + remarkIndent, row: row, columns: rect.columns - remarkIndent,
@@ -159,7 +163,8 @@ struct PageRowPainter {
     let isListOfNames = if case .names = subject { true } else { false }
     let numbers =
       isListOfNames
-      ? String("      \(count.articles)".suffix(6)) + String("        \(count.mentions)".suffix(8))
+      ? String("        \(count.articles)".suffix(8))
+        + String("         \(count.mentions)".suffix(9))
       : String("     \(count.articles)".suffix(5))
     screen.writeRight(
       numbers, endColumn: rect.endColumn, row: row, style: theme.style(.dim, over: base))
@@ -238,7 +243,8 @@ struct PageRowPainter {
   ) {
     let bars = bars(timeline, columns: rect.columns)
     let width = barWidth(bars.count, rect.columns)
-    let most = max(1, bars.max() ?? 1)
+    // A single article is no peak, so there is one row to it at the most.
+    let most = max(count, bars.max() ?? 0)
     let eighths = Array(" ▁▂▃▄▅▆▇█")
     var text = ""
     for bar in bars {

@@ -91,13 +91,11 @@ struct PageView {
     for (offset, row) in column.rows.dropFirst(column.top).prefix(max(0, rect.rows)).enumerated() {
       let line = rect.row + offset
       var base = theme.base
-      let isChosen = row.target == column.selected && row.target != nil
-      if isChosen {
-        theme.paint(isFocused ? .chosen : .chosenUnfocused, over: &base)
+      if isFocused, row.target != nil, row.target == column.selected {
+        theme.paint(.chosen, over: &base)
         screen.fill(
           Rect(column: rect.column - 1, row: line, columns: rect.columns + 2, rows: 1),
           style: base)
-        if isFocused, screen.cursor == nil { screen.cursor = (column: rect.column, row: line) }
       }
       let painter = PageRowPainter(
         theme: theme, dates: dates, base: base, words: page.words, subject: page.subject)
