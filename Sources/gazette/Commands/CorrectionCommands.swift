@@ -140,7 +140,7 @@ extension NamesCommand {
     @Argument(help: "The article.") var article: String
 
     func run() throws {
-      let library = try place.opened(named: true)
+      let library = try place.opened()
       defer { library.close() }
       let id = try library.oneEntity(named: name)
       let explanation = library.explanation(of: id, in: ArticleID(article))
@@ -181,7 +181,7 @@ extension LibraryOptions {
   fileprivate func correct(
     _ name: String, _ correction: (EntityID, Library) -> NameCorrection
   ) throws {
-    let library = try opened(named: true)
+    let library = try opened()
     defer { library.close() }
     library.record([.names(correction(try library.oneEntity(named: name), library))])
   }
