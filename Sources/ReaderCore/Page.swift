@@ -17,6 +17,8 @@ public struct Page: Hashable, Sendable {
     /// What can be listed: sections, sources, tags, saved queries, pinned names.
     case places
     case notes
+    /// Why a name is listed with an article.
+    case why(EntityID, in: ArticleID)
   }
 
   public internal(set) var subject: Subject
@@ -53,6 +55,7 @@ public struct Page: Hashable, Sendable {
     case .related(let id, _): .related(id)
     case .places: .places
     case .notes: .notes
+    case .why(let id, let article): .explanation(id, in: article)
     }
   }
 
@@ -66,6 +69,7 @@ public struct Page: Hashable, Sendable {
     case .related(_, let title): "See also: \(title)"
     case .places: "Library"
     case .notes: "Notes"
+    case .why(let id, _): "Why \(id.name) is here"
     }
   }
 

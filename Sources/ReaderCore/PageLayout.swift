@@ -17,7 +17,7 @@ struct PageLayout {
     filter = FoldedText(page.words.trimmingSpaces)
     columns = widths.map { _ in PageColumn() }
     switch page.answer {
-    case nil, .explanation, .hits, .shelf, .dossier(nil): break
+    case nil, .hits, .shelf, .dossier(nil): break
     case .dossier(let dossier?): lay(dossier)
     case .mentions(let mentions, _): lay(mentions)
     case .names(let names): lay(names)
@@ -25,6 +25,7 @@ struct PageLayout {
     case .related(let related): lay(related)
     case .places(let places): lay(places)
     case .notes(let noted): lay(noted)
+    case .explanation(let explanation): lay(explanation)
     }
   }
 
@@ -206,6 +207,14 @@ struct PageLayout {
         guard !note.text.isEmpty else { continue }
         add(PageText(kind: .note, text: note.text), target: target, indent: 2, most: 6)
       }
+    }
+  }
+
+  private mutating func lay(_ explanation: NameExplanation) {
+    for reason in explanation.reasons where fits(reason) {
+      if !columns[at].rows.isEmpty { add(.space) }
+      let target = add(target: .entity(explanation.id))
+      add(PageText(kind: .sentence, text: reason), target: target, indent: 2, most: 8)
     }
   }
 

@@ -48,7 +48,7 @@ extension ReaderState {
         say("Open an article that names \(id.name) first")
         return []
       }
-      return [.ask(.explanation(id, in: article))]
+      return open(.why(id, in: article))
     case .pin:
       let isPinned = record.pinned.contains(id)
       return update(
@@ -199,6 +199,7 @@ extension Page.Subject {
     case .dossier(let id): .dossier(change(id))
     case .mentions(let id): .mentions(change(id))
     case .both(let first, let second): .both(change(first), change(second))
+    case .why(let id, let article): .why(change(id), in: article)
     default: self
     }
   }

@@ -312,13 +312,6 @@ extension ReaderState {
       return []
     }
     if takeCandidates(answer, question) { return [] }
-    if case .explanation(let explanation) = answer {
-      overlay = .menu(
-        Menu(
-          title: "Why \(explanation.id.name) is here",
-          items: explanation.reasons.map { Menu.Item($0, action: .closeTop) }))
-      return []
-    }
     if case .hits(let spots) = answer, case .hits(let query, let id, _) = question {
       takeHits(spots, of: query, in: id)
       return []
@@ -448,7 +441,7 @@ extension Page.Subject {
   /// Whom the page is about.
   var entity: EntityID? {
     switch self {
-    case .dossier(let id), .mentions(let id), .both(let id, _): id
+    case .dossier(let id), .mentions(let id), .both(let id, _), .why(let id, _): id
     default: nil
     }
   }

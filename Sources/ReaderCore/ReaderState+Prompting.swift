@@ -19,17 +19,16 @@ extension ReaderState {
 
   /// Names of the library that begin as what is typed, or its tags.
   func askForCandidates(_ entry: Prompt.Entry, _ text: String) -> [ReaderEffect] {
-    let kind: Entity.Kind
     switch entry {
-    case .merge(let id): kind = id.kind
-    case .split(let split): kind = split.from.kind
+    case .merge, .split:
+      // Of either kind: that the kind is wrong may be the reason.
+      let listing = EntityListing(words: text.trimmingSpaces)
+      return [.ask(.names(listing, offset: 0, limit: Self.mostCandidates))]
     case .tag(_, isAdding: true):
       guard case .prompt(let prompt) = overlay, prompt.candidates.isEmpty else { return [] }
       return [.ask(.places)]
     default: return []
     }
-    let listing = EntityListing(kind: kind, words: text.trimmingSpaces)
-    return [.ask(.names(listing, offset: 0, limit: Self.mostCandidates))]
   }
 
   /// One is taken, after all.
@@ -44,7 +43,7 @@ extension ReaderState {
     case (.merge, .names(let names), .names(let listing, _, Self.mostCandidates)),
       (.split, .names(let names), .names(let listing, _, Self.mostCandidates)):
       guard listing.words == prompt.text.trimmingSpaces else { return true }
-      let here = reading?.opened.names.entities.map(\.id).filter { $0.kind == listing.kind } ?? []
+      let here = reading?.opened.names.entities.map(\.id) ?? []
       prompt.offered = here + names.map(\.id)
       prompt.candidates = prompt.offered.map(\.name)
     case (.tag, .places(let places), .places):

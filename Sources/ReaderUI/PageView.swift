@@ -81,6 +81,7 @@ struct PageView {
       return "No article names both \(first.name) and \(second.name)."
     case .related: return "No other article has to do with this one."
     case .places: return "The library is empty."
+    case .why(let id, _): return "\(id.name) is not named here."
     case .notes: return "No notes yet: c makes one at the passage being read."
     }
   }

@@ -84,6 +84,7 @@ extension Theme {
       case .chosen, .chosenUnfocused, .focusedMention:
         look = Look(attributes: role == .chosenUnfocused ? [.underline] : [.reverse])
       case .code: look.background = nil
+      case .note: look = Look(attributes: .underline)
       default: break
       }
     }
@@ -119,7 +120,7 @@ extension Theme {
     case .organization: return ink(.organization)
     case .link: return ink(.link, .underline)
     case .quote, .quoteBar: return ink(.quote)
-    case .note: return Look(background: .rgb(scheme[.bar]), attributes: .underline)
+    case .note: return ground(.bar)
     case .focusedMention: return ground(.selection)
     case .currentMention, .currentHit, .currentSpot: return mark(.accent)
     case .hit: return mark(.hit)

@@ -57,6 +57,36 @@ import Testing
     try session.wait(for: "Ada Moreau  1 of 3")
   }
 
+  @Test func theDossierLeadsToAnArticleAndBack() throws {
+    let session = try open()
+    try session.press("Enter", "g", "p", "Enter", "g", "d")
+    try session.wait(for: "2 articles, 4 mentions")
+    try session.press("G", "Enter")
+    try session.wait(for: "They came in their working clothes")
+    try session.press("q")
+    try session.wait(for: "2 articles, 4 mentions")
+    try session.press("g", "r")
+    try session.wait(for: "said Ada Moreau.")
+    try session.press("q", "q")
+    try session.wait(for: "The union met on Monday")
+  }
+
+  @Test func aNameThatIsCorrectedStaysCorrected() throws {
+    let session = try open()
+    try session.press("Enter", "g", "p", "R", "C-u")
+    try session.type("Adaline Moreau")
+    try session.press("Enter")
+    try session.wait(for: "Ada Moreau is called Adaline Moreau")
+    try session.press("g", "p", "g", "p")
+    try session.wait(for: "Adaline Moreau")
+    try session.press("Q")
+    let again = try TerminalSession(
+      library.folder, in: library.home, columns: 132, rows: 24)
+    try again.wait(for: "3 articles, 2 unread")
+    try again.press("g", "p", "g", "p")
+    try again.wait(for: "Adaline Moreau")
+  }
+
   @Test func aReadLineIsFollowedAndTheWayBackToo() throws {
     let session = try open()
     try session.press("Enter")

@@ -65,7 +65,7 @@ struct CorrectingTests {
     session.press("gpi")
     #expect(session.frame.text.contains("Why Ada Moreau is here"))
     session.press("q")
-    #expect(session.state.overlay == nil)
+    #expect(session.state.page == nil)
   }
 
   @Test func aPassageIsNotedMarkedAndSteppedTo() {

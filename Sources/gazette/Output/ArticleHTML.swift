@@ -38,6 +38,10 @@ enum ArticleHTML {
     let origin = article.url.flatMap { url in
       isWeb(url) ? " · <a href=\"\(escaped(url))\">\(escaped(url))</a>" : nil
     }
+    for note in opened.headline.status.notes {
+      lines.append("<aside><blockquote>\(escaped(note.passage))</blockquote>")
+      lines.append("<p>\(escaped(note.text))</p></aside>")
+    }
     lines.append("<p class=\"meta\">\(meta.joined(separator: " · "))\(origin ?? "")</p>")
     lines.append("</article>")
     return lines.joined(separator: "\n")

@@ -12,6 +12,12 @@ struct ArticleMarkdown {
     where ![.title, .standfirst, .byline].contains(block.kind) {
       text += "\n" + Self.markdown(block, related: article.related.first { $0.block == index })
     }
+    let notes = opened.headline.status.notes
+    if !notes.isEmpty { text += "\n## Notes\n" }
+    for note in notes {
+      text += "\n> \(Self.escaped(note.passage))\n"
+      if !note.text.isEmpty { text += "\n\(Self.escaped(note.text))\n" }
+    }
   }
 
   // MARK: - Private

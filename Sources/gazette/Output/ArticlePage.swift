@@ -25,6 +25,24 @@ struct ArticlePage {
         rows.append(row)
       }
     }
+    addNotes(opened.headline.status.notes, width: width)
+  }
+
+  /// What the reader wrote about it, each under the passage.
+  private mutating func addNotes(_ notes: [Note], width: Int) {
+    guard !notes.isEmpty else { return }
+    rows += ["", "NOTES"]
+    for note in notes {
+      rows.append("")
+      add(note.passage, sign: "│ ", width: width)
+      if !note.text.isEmpty { add(note.text, sign: "† ", width: width) }
+    }
+  }
+
+  private mutating func add(_ text: String, sign: String, width: Int) {
+    for line in LineBreaker.lines(of: text, width: max(8, width - 2)) {
+      rows.append(sign + text[TextRange(line.lowerBound, line.upperBound)])
+    }
   }
 
   private static func meta(_ opened: OpenedArticle) -> String {

@@ -70,6 +70,15 @@ extension OpenedArticle {
             ["kind": .string(block.kind.rawValue), "text": .string(block.text)]
           })),
       .init(name: "related", value: .array(related.map(\.json))),
+      .init(
+        name: "notes",
+        value: .array(
+          headline.status.notes.map { note in
+            [
+              "block": .number(note.block), "passage": .string(note.passage),
+              "note": .string(note.text),
+            ]
+          })),
     ]
     return .object(fields + more)
   }
