@@ -138,13 +138,13 @@ extension ReaderState {
   private mutating func take(_ change: LibraryChange) -> [ReaderEffect] {
     switch change {
     case .list:
-      return reloadList() + [.count(list.listing)] + askForShelf()
+      return reloadList() + [.count(list.listing)] + askForShelf() + refreshShortPage()
     case .articles(let ids):
       var effects = reloadList() + [.count(list.listing)]
       if let id = reading?.id, ids.contains(id) {
         effects.append(.open(OpenRequest(id, landing: .reload)))
       }
-      return effects
+      return effects + refreshShortPage()
     case .renamed(let old, let new):
       history.rename(old, to: new)
       var effects = reloadList()

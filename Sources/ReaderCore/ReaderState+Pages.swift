@@ -147,6 +147,15 @@ extension ReaderState {
     return page.map { [.ask($0.question)] } ?? []
   }
 
+  /// The same, but a list that was gone down stays as it is: it would begin anew.
+  mutating func refreshShortPage() -> [ReaderEffect] {
+    switch page?.answer {
+    case .mentions(let mentions, _) where mentions.count > Page.chunk: []
+    case .names(let names) where names.count > Page.chunk: []
+    default: refreshPage()
+    }
+  }
+
   private mutating func follow(_ target: PageTarget) -> [ReaderEffect] {
     switch target {
     case .article(let headline, let landing):
