@@ -73,13 +73,12 @@ let package = Package(
       dependencies: [
         "Articles", "ArticleFormats", "EntityRecognition", "EntityModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      ],
+      exclude: ["Lists"]),
     .executableTarget(
       name: "gazette-bench",
       dependencies: [
-        "Articles", "ArticleFormats", "ArticleStorage", "CSQLite", "EntityRecognition",
-        "EntityModel",
-        "NewsLibrary",
+        "Articles", "ArticleFormats", "EntityRecognition", "EntityModel", "NewsLibrary",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -90,7 +89,8 @@ let package = Package(
       name: "ArticleFormatsTests", dependencies: ["ArticleFormats", "Articles"]),
     .testTarget(
       name: "EntityRecognitionTests",
-      dependencies: ["EntityRecognition", "EntityModel", "Articles"]),
+      dependencies: ["EntityRecognition", "EntityModel", "Articles", "gazette-train"],
+      exclude: ["Fixtures"]),
     .testTarget(name: "IndexingTests", dependencies: ["Indexing", "Articles"]),
     .testTarget(name: "ArticleStorageTests", dependencies: ["ArticleStorage", "Articles"]),
     .testTarget(name: "SampleLibraryTests", dependencies: ["SampleLibrary"]),
@@ -103,8 +103,7 @@ let package = Package(
       name: "ReaderTests",
       dependencies: ["Articles", "ReaderCore", "ReaderUI", "TerminalScreen", "TextLayout"]),
     .testTarget(name: "gazetteTests", dependencies: ["gazette", "Articles", "ReaderUI"]),
-    .testTarget(
-      name: "EndToEndTests", dependencies: ["gazette", "gazette-bench"], path: "Tests/EndToEnd"),
+    .testTarget(name: "EndToEndTests", dependencies: ["gazette"], path: "Tests/EndToEnd"),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

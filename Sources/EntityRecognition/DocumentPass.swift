@@ -1,188 +1,232 @@
 /// Makes the labels of a document agree.
 ///
-/// A tagger sees a few words at a time. Over the whole document more is known: a surname takes the
-/// kind of its full name, the majority decides about a name that was taken for several things, and
-/// names are found again where the first pass missed them.
-enum DocumentPass {
+/// The tagger sees a few words at a time. Over the whole document more is known: each place where a
+/// name stands says how likely it is a person, an organization or neither, a full name speaks for its
+/// surname, and all of them are weighed together at each. So names are found again where the tagger
+/// missed them, and a name that is now this and now that becomes one thing.
+struct DocumentPass {
+  private var forms: [UInt64: [Form]] = [:]
+  private var evidence: [Evidence] = []
+
   static func agree(_ blocks: inout [TaggedBlock]) {
-    for index in blocks.indices { blocks[index].spans = trimmed(blocks[index]) }
-    let votes = Votes(blocks)
-    for index in blocks.indices { relabel(&blocks[index], votes) }
-    let names = KnownNames(blocks)
-    for index in blocks.indices { findAgain(&blocks[index], names) }
+    for index in blocks.indices {
+      blocks[index].spans = blocks[index].spans.compactMap(blocks[index].trimmed)
+    }
+    let pass = DocumentPass(blocks)
+    for index in blocks.indices { pass.relabel(&blocks[index]) }
   }
 
   // MARK: - Private
 
-  /// The hash of a name: of its tokens as they stand.
-  fileprivate static func key(_ block: TaggedBlock, _ span: Span) -> UInt64 {
-    block.tokens[span.start..<span.end].reduce(0) { Hash.mixing($0, $1.hash) }
+  /// A name as it was found somewhere.
+  private struct Form {
+    /// Of each word in small letters.
+    var words: [UInt64]
+    /// Index into `evidence`.
+    var number: Int
+
+    func matches(_ block: TaggedBlock, at index: Int) -> Bool {
+      guard index + words.count <= block.tokens.count else { return false }
+      for (offset, word) in words.enumerated() where block.tokens[index + offset].lowerHash != word
+      {
+        return false
+      }
+      return block.tokens[index + words.count - 1].shape.hasCapital
+    }
   }
 
-  /// Words that look like names and are none by themselves.
-  private static let never: Set<UInt64> = Set(
-    [
-      "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
-      "february", "march", "april", "june", "july", "august", "september", "october", "november",
-      "december", "i", "mr.", "mrs.", "ms.", "dr.", "the", "a", "he", "she", "it", "they", "we",
-      "president", "minister", "secretary", "senator", "king", "queen", "prime",
-    ].map(Hash.of))
+  /// What all places of a name say together: logarithms of how likely each kind is, summed.
+  private struct Evidence {
+    var sum = SIMD8<Float>()
+    var weight: Float = 0
+  }
 
-  /// Titles that a span must not begin with.
-  private static let titles: Set<UInt64> = Set(
-    [
-      "mr.", "mrs.", "ms.", "dr.", "mr", "mrs", "ms", "dr", "sir", "lord", "lady", "dame",
-      "president",
-      "senator", "sen.", "rep.", "gov.", "gen.", "general", "colonel", "col.", "captain", "capt.",
-      "minister", "king", "queen", "prince", "princess", "pope", "sheikh", "professor", "prof.",
-      "judge", "justice", "mayor", "governor", "secretary", "chancellor", "ambassador",
-    ].map(Hash.of))
+  /// An element to a kind as `Label.kind` counts them.
+  private typealias Kinds = SIMD8<Float>
 
-  private static func trimmed(_ block: TaggedBlock) -> [Span] {
-    block.spans.compactMap { span in
-      var span = span
-      if span.kind == Span.person {
-        while span.end - span.start > 1, titles.contains(block.tokens[span.start].lowerHash) {
-          span.start += 1
+  private init(_ blocks: [TaggedBlock]) {
+    collectForms(blocks)
+    for block in blocks {
+      // In a headline capitals tell little.
+      let weight: Float = block.letterCase == .sentence ? 1 : 0.3
+      forEachPlace(in: block) { form, tokens, _ in
+        evidence[form.number].sum += Self.kinds(block, tokens) * weight
+        evidence[form.number].weight += weight
+      }
+      addFullNames(block, weight)
+    }
+  }
+
+  private mutating func collectForms(_ blocks: [TaggedBlock]) {
+    var seen: Set<[UInt64]> = []
+    for block in blocks {
+      for span in block.spans {
+        var words = block.tokens[span.start..<span.end].map(\.lowerHash)
+        for isSurname in [false, true] {
+          if isSurname {
+            guard span.kind == Span.person, span.end - span.start > 1,
+              block.tokens[span.end - 1].letters > 2
+            else { break }
+            words = [words[words.count - 1]]
+          }
+          guard seen.insert(words).inserted else { continue }
+          forms[words[0], default: []].append(Form(words: words, number: evidence.count))
+          evidence.append(Evidence())
         }
       }
-      while span.start < span.end, block.tokens[span.start].shape == .mark { span.start += 1 }
-      while span.start < span.end, block.tokens[span.end - 1].shape == .mark { span.end -= 1 }
-      guard span.start < span.end else { return nil }
-      if span.end - span.start == 1, never.contains(block.tokens[span.start].lowerHash) {
-        return nil
-      }
-      return span
+    }
+    for key in forms.keys { forms[key]?.sort { $0.words.count > $1.words.count } }
+  }
+
+  /// The surname of somebody who is named in full is a person's.
+  private mutating func addFullNames(_ block: TaggedBlock, _ weight: Float) {
+    for span in block.spans where span.kind == Span.person && span.end - span.start > 1 {
+      let last = span.end - 1
+      guard
+        let form = forms[block.tokens[last].lowerHash]?.first(where: { $0.words.count == 1 })
+      else { continue }
+      evidence[form.number].sum += Self.kinds(block, last..<span.end) * weight
+      evidence[form.number].weight += weight
     }
   }
 
-  private static func relabel(_ block: inout TaggedBlock, _ votes: Votes) {
-    for index in block.spans.indices {
-      let span = block.spans[index]
-      if let kind = votes.kind(of: key(block, span)) { block.spans[index].kind = kind }
-      // The surname of somebody who is named in full.
-      if span.end - span.start == 1, span.kind != Span.person,
-        votes.isSurname(block.tokens[span.start].hash, against: span.kind, key(block, span))
-      {
-        block.spans[index].kind = Span.person
-      }
-    }
-  }
-
-  private static func findAgain(_ block: inout TaggedBlock, _ names: KnownNames) {
-    var spans: [Span] = []
-    var taken = block.spans[...]
+  /// Calls `body` with each place where a name stands alone, longest names first, and the spans of
+  /// the tagger that it covers.
+  private func forEachPlace(
+    in block: TaggedBlock, _ body: (Form, Range<Int>, Range<Int>) -> Void
+  ) {
+    var next = 0
     var index = 0
     while index < block.tokens.count {
-      if let next = taken.first, next.start <= index {
-        spans.append(next)
-        index = max(index + 1, next.end)
-        taken.removeFirst()
+      while next < block.spans.count, block.spans[next].end <= index { next += 1 }
+      // Inside a longer name.
+      if next < block.spans.count, block.spans[next].start < index {
+        index = block.spans[next].end
         continue
       }
-      let limit = taken.first?.start ?? block.tokens.count
-      if let span = names.span(in: block, at: index, before: limit) {
-        spans.append(span)
-        index = span.end
+      guard block.tokens[index].shape.hasCapital,
+        let candidates = forms[block.tokens[index].lowerHash]
+      else {
+        index += 1
+        continue
+      }
+      var found: (form: Form, covered: Range<Int>)?
+      for form in candidates where form.matches(block, at: index) {
+        let end = index + form.words.count
+        var last = next
+        while last < block.spans.count, block.spans[last].end <= end { last += 1 }
+        let isCut = last < block.spans.count && block.spans[last].start < end
+        if isCut { continue }
+        if last == next, !block.standsAlone(index..<end) { continue }
+        found = (form, next..<last)
+        break
+      }
+      if let found {
+        body(found.form, index..<(index + found.form.words.count), found.covered)
+        index += found.form.words.count
+      } else if next < block.spans.count, block.spans[next].start == index {
+        index = block.spans[next].end
       } else {
         index += 1
       }
     }
-    block.spans = spans
+  }
+
+  private func relabel(_ block: inout TaggedBlock) {
+    var spans: [Span] = []
+    var kept = 0
+    let old = block.spans
+    forEachPlace(in: block) { form, tokens, covered in
+      spans += old[kept..<covered.lowerBound]
+      kept = covered.upperBound
+      let kind = decide(form, block, tokens)
+      if kind != 0 {
+        spans.append(Span(start: tokens.lowerBound, end: tokens.upperBound, kind: kind))
+      }
+    }
+    block.spans = spans + old[kept...]
+  }
+
+  /// What the tagger says here, and what the name's other places say.
+  private func decide(_ form: Form, _ block: TaggedBlock, _ tokens: Range<Int>) -> Int {
+    let own = Self.kinds(block, tokens)
+    let all = evidence[form.number]
+    let weight: Float = block.letterCase == .sentence ? 1 : 0.3
+    let others = all.weight - weight
+    var score = own * weight
+    if others > 0.01 {
+      score +=
+        (all.sum - own * weight) * (min(others, Self.mostOthers) / others) * Self.othersWeight
+    }
+    var best = 0
+    for kind in 1...Span.other where score[kind] > score[best] { best = kind }
+    return best
+  }
+
+  /// The other places of a name count as so many at most, each so much.
+  private static let mostOthers: Float = 3
+  private static let othersWeight: Float = 0.8
+
+  /// Logarithms of how likely each kind is for some tokens together.
+  private static func kinds(_ block: TaggedBlock, _ tokens: Range<Int>) -> Kinds {
+    var sum = Kinds()
+    for token in tokens {
+      let labels = block.likelihoods[token]
+      var kinds = Kinds()
+      kinds[0] = labels[0]
+      for kind in 1...3 { kinds[kind] = labels[2 * kind - 1] + labels[2 * kind] }
+      kinds[4] = labels[7]
+      for kind in 0...4 { kinds[kind] = logarithm(kinds[kind] + 0.02) }
+      sum += kinds
+    }
+    return sum / Float(tokens.count)
   }
 }
 
-/// How often each name was taken for what.
-private struct Votes {
-  private var counts: [UInt64: [Int]] = [:]
-  /// The last names of people named in full.
-  private var surnames: [UInt64: Int] = [:]
+extension TaggedBlock {
+  /// Words that look like names and are none by themselves.
+  private static let never: Set<UInt64> = Set(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april june july \
+    august september october november december i mr. mrs. ms. dr. mr mrs ms dr the a he she it they \
+    we president minister secretary senator king queen prime
+    """.split(separator: " ").map { Hash.of($0) })
 
-  init(_ blocks: [TaggedBlock]) {
-    for block in blocks {
-      for span in block.spans {
-        counts[DocumentPass.key(block, span), default: [0, 0, 0, 0, 0]][span.kind] += 1
-        if span.kind == Span.person, span.end - span.start > 1 {
-          surnames[block.tokens[span.end - 1].hash, default: 0] += 1
-        }
+  /// Titles that a person's name doesn't begin with.
+  private static let titles: Set<UInt64> = Set(
+    """
+    mr. mrs. ms. dr. mr mrs ms dr sir lord lady dame president senator sen. rep. gov. gen. general \
+    colonel col. captain capt. minister king queen prince princess pope sheikh professor prof. judge \
+    justice mayor governor secretary chancellor ambassador lt. sgt. sergeant lieutenant
+    """.split(separator: " ").map { Hash.of($0) })
+
+  /// A span without titles and marks around it; nil if nothing is left that can be a name.
+  fileprivate func trimmed(_ span: Span) -> Span? {
+    var span = span
+    if span.kind == Span.person {
+      while span.end - span.start > 1, Self.titles.contains(tokens[span.start].lowerHash) {
+        span.start += 1
       }
     }
+    if span.end - span.start > 1, tokens[span.start].lowerHash == Hash.of("the") { span.start += 1 }
+    while span.start < span.end, tokens[span.start].shape == .mark { span.start += 1 }
+    while span.start < span.end, tokens[span.end - 1].shape == .mark { span.end -= 1 }
+    guard span.start < span.end else { return nil }
+    if span.end - span.start == 1, Self.never.contains(tokens[span.start].lowerHash) { return nil }
+    return span
   }
 
-  /// What the majority says; nil where it says nothing clear.
-  func kind(of key: UInt64) -> Int? {
-    guard let counts = counts[key], let top = counts.max() else { return nil }
-    let winners = counts.indices.filter { counts[$0] == top }
-    return winners.count == 1 ? winners[0] : nil
-  }
-
-  func isSurname(_ token: UInt64, against kind: Int, _ key: UInt64) -> Bool {
-    guard let full = surnames[token] else { return false }
-    // A firm that bears its founder's name keeps its own kind, if it is named often enough.
-    return kind == Span.place || (counts[key]?[kind] ?? 0) <= 2 * full
-  }
-}
-
-/// The names of a document, to be found again.
-private struct KnownNames {
-  private struct Name {
-    var tokens: [UInt64]
-    var kind: Int
-  }
-
-  private var names: [UInt64: [Name]] = [:]
-  /// Words that stand in small letters somewhere: "Will", "Mark", "Young".
-  private var small: Set<UInt64> = []
-
-  init(_ blocks: [TaggedBlock]) {
-    var seen: Set<UInt64> = []
-    for block in blocks {
-      for token in block.tokens where token.shape == .lower { small.insert(token.lowerHash) }
+  /// Whether no capitalized words beside them make a longer name of some tokens. A headline in title
+  /// case or capitals has them everywhere.
+  fileprivate func standsAlone(_ range: Range<Int>) -> Bool {
+    guard letterCase == .sentence else { return true }
+    func joins(_ index: Int) -> Bool {
+      guard tokens.indices.contains(index), tokens[index].shape.hasCapital else { return false }
+      return !tokens[index].isSentenceStart
+        && !spans.contains { $0.start <= index && index < $0.end }
     }
-    for block in blocks {
-      for span in block.spans where span.kind <= Span.organization {
-        let tokens = block.tokens[span.start..<span.end].map(\.hash)
-        add(Name(tokens: tokens, kind: span.kind), &seen)
-        if span.kind == Span.person, tokens.count > 1,
-          !small.contains(block.tokens[span.end - 1].lowerHash),
-          block.tokens[span.end - 1].letters > 2
-        {
-          add(Name(tokens: [tokens[tokens.count - 1]], kind: span.kind), &seen)
-        }
-      }
-    }
-    for key in names.keys { names[key]?.sort { $0.tokens.count > $1.tokens.count } }
-  }
-
-  private mutating func add(_ name: Name, _ seen: inout Set<UInt64>) {
-    guard let first = name.tokens.first else { return }
-    guard seen.insert(name.tokens.reduce(UInt64(name.kind), Hash.mixing)).inserted else { return }
-    names[first, default: []].append(name)
-  }
-
-  /// The longest name that begins at a token and ends before `limit`.
-  func span(in block: TaggedBlock, at index: Int, before limit: Int) -> Span? {
-    let token = block.tokens[index]
-    guard token.shape.hasCapital, let candidates = names[token.hash] else { return nil }
-    for name in candidates {
-      let end = index + name.tokens.count
-      guard end <= limit,
-        zip(block.tokens[index..<end], name.tokens).allSatisfy({ $0.hash == $1 })
-      else { continue }
-      if name.tokens.count == 1 {
-        // At a sentence's start a capital tells nothing.
-        if small.contains(token.lowerHash) { continue }
-        // A word of a longer run of capitals is likely part of another name.
-        let before = index > 0 ? block.tokens[index - 1].shape : .mark
-        let after = end < block.tokens.count ? block.tokens[end].shape : .mark
-        if !block.isTitleCase, name.kind == Span.organization,
-          before == .capitalized || after == .capitalized
-        {
-          continue
-        }
-      }
-      return Span(start: index, end: end, kind: name.kind)
-    }
-    return nil
+    if joins(range.upperBound) { return false }
+    return !joins(range.lowerBound - 1)
+      || Self.titles.contains(tokens[range.lowerBound - 1].lowerHash)
   }
 }

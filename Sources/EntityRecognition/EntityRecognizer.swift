@@ -9,6 +9,11 @@ public struct EntityRecognizer: Sendable {
 
   public init(model: ModelFile) { tagger = Tagger(model: model) }
 
+  /// How many words, numbers and marks an article's blocks have.
+  public static func tokenCount(of article: Article) -> Int {
+    article.blocks.reduce(0) { $0 + Tokenizer.tokens(of: $1.text).count }
+  }
+
   /// - Complexity: O(*n*) in the bytes of the article.
   public func names(in article: Article) -> ArticleNames {
     var blocks: [TaggedBlock] = []
@@ -37,8 +42,9 @@ struct TaggedBlock {
   let kind: Block.Kind
   let tokens: [Token]
   var spans: [Span]
-  /// Whether capitals tell nothing here: a headline in title case, a line in capitals.
-  let isTitleCase: Bool
+  /// How likely each label is for each token.
+  let likelihoods: [SIMD8<Float>]
+  let letterCase: LineCase
 
   /// nil for blocks that name nobody: code, rules, bylines.
   init?(_ article: Article, _ index: Int, _ tagger: Tagger) {
@@ -58,32 +64,26 @@ struct TaggedBlock {
     self.index = index
     kind = block.kind
     tokens = Tokenizer.tokens(of: text)
-    isTitleCase = Self.isTitleCase(text, tokens)
-    guard !isTitleCase else {
-      spans = []
-      return
-    }
     var copy = text
     let tokens = tokens
-    spans = copy.withUTF8 { Span.spans(of: tagger.labels(of: tokens, in: $0)) }
+    let tagged = copy.withUTF8 { tagger.tagged(tokens, in: $0) }
+    letterCase = tagged.letterCase
+    likelihoods = tagged.likelihoods
+    spans = Span.spans(of: tagged.labels)
   }
 
-  private static func isTitleCase(_ text: String, _ tokens: [Token]) -> Bool {
-    var capitals = 0
-    var longLower = 0
-    var verbs = 0
-    for token in tokens {
-      if token.shape.hasCapital { capitals += 1 }
-      guard token.shape == .lower else { continue }
-      if token.letters > 3 { longLower += 1 }
-      if token.letters > 2, !connecting.contains(token.lowerHash) { verbs += 1 }
+  /// The name that a token belongs to.
+  ///
+  /// - Complexity: O(log *n*) in the names of the block.
+  func span(at token: Int) -> Span? {
+    var low = 0
+    var high = spans.count
+    while low < high {
+      let middle = (low + high) / 2
+      if spans[middle].end <= token { low = middle + 1 } else { high = middle }
     }
-    // A sentence of names, "John Smith met Peter Smith.", has an end and something that happens.
-    if verbs > 0, text.last == "." { return false }
-    return capitals >= 4 && capitals > 4 * longLower
+    return low < spans.count && spans[low].start <= token ? spans[low] : nil
   }
-
-  private static let connecting = Set(["the", "and", "for", "with", "from"].map(Hash.of))
 
   /// The text of some tokens.
   func text(_ range: Range<Int>) -> Substring {

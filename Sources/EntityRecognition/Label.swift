@@ -4,15 +4,17 @@ package enum Label: UInt8, CaseIterable {
   case beginPerson, insidePerson
   case beginOrganization, insideOrganization
   case beginPlace, insidePlace
-  case beginOther, insideOther
+  /// Any token of another name: a nationality, an event, a work.
+  case other
 
   /// 0 none, 1 person, 2 organization, 3 place, 4 other.
   var kind: Int { (Int(rawValue) + 1) / 2 }
-  var isBegin: Bool { self != .none && rawValue % 2 == 1 }
   package var isInside: Bool { self != .none && rawValue % 2 == 0 }
 
   package static func begin(_ kind: Int) -> Label { Label(rawValue: UInt8(2 * kind - 1)) ?? .none }
-  package static func inside(_ kind: Int) -> Label { Label(rawValue: UInt8(2 * kind)) ?? .none }
+  package static func inside(_ kind: Int) -> Label {
+    kind == Span.other ? .other : Label(rawValue: UInt8(2 * kind)) ?? .none
+  }
 
   /// Whether it may follow: an inside needs a beginning of its kind.
   package func mayFollow(_ before: Label) -> Bool { !isInside || before.kind == kind }
@@ -35,7 +37,9 @@ package struct Span: Hashable {
   package static func spans(of labels: [Label]) -> [Span] {
     var spans: [Span] = []
     for (index, label) in labels.enumerated() where label != .none {
-      if label.isInside, let last = spans.last, last.end == index, last.kind == label.kind {
+      if label.isInside || label == .other, let last = spans.last, last.end == index,
+        last.kind == label.kind
+      {
         spans[spans.count - 1].end = index + 1
       } else {
         spans.append(Span(start: index, end: index + 1, kind: label.kind))

@@ -3,110 +3,112 @@
 ///
 /// All numbers are little-endian. The file is
 ///
-///     "GZNAMES2"                                     8 bytes
-///     count of given names, surnames, people, organizations, roles    5 × UInt32
-///     the number of the table's slots                UInt32, a power of two
-///     scale of the weights                           Float32
-///     0                                              UInt32
-///     those five lists                               each UInt64 hashes, ascending
-///     transitions, from label to label               10 × 9 Float32; row 9 is a run's start
-///     the table                                      slots × 12 bytes: a check (UInt16, 0 for an
-///                                                    empty slot), 9 weights (Int8), a zero byte
+///     "GZNAMES3"                          8 bytes
+///     slots of the lists, of the weights  2 × UInt32
+///     scale of the weights                Float32
+///     0                                   UInt32
+///     transitions, from label to label    9 × 8 Float32; row 8 is a run's start
+///     the lists' keys                     slots × UInt32: a name's hash, 0 for an empty slot
+///     the lists' flags                    slots × UInt8: a bit for each list that holds the name
+///     the weights' checks                 slots × UInt16: 0 for an empty slot
+///     the weights                         slots × 8 Int8, one to a label
 ///
-/// A name's hash is FNV-1a of its words in lower case with single spaces between them. A feature is
-/// looked for from slot `hash & (slots - 1)` on, up to an empty slot; its check is the hash's high 16
-/// bits, made 1 where they are 0.
+/// A name's hash is FNV-1a of its words in lower case with single spaces between them, folded to 32
+/// bits. Both tables are open: what is looked for stands from slot `(hash's high half × slots) >> 32`
+/// on, before the first empty slot; past the last slot comes the first. A feature's check is its hash's low
+/// 16 bits, made 1 where they are 0.
 public struct ModelFile: NameLookup, Sendable {
-  public enum List: Int, CaseIterable, Sendable {
-    case givenNames, surnames, people, organizations, roles
-  }
-
   // The bytes are part of the program or outlive it, and are only ever read.
-  nonisolated(unsafe) let bytes: UnsafeRawBufferPointer
-  private let listStarts: [Int]
-  private let listCounts: [Int]
-  private let transitionStart: Int
-  private let tableStart: Int
-  let slotMask: UInt64
+  nonisolated(unsafe) private let bytes: UnsafeRawBufferPointer
+  private let listSlots: Int
+  private let weightSlots: Int
+  private let keysStart: Int
+  private let flagsStart: Int
+  private let checksStart: Int
+  private let weightsStart: Int
+  /// What a weight of 1 stands for.
   let scale: Float
 
-  package static let headerSize = 40
-  package static let labelCount = 9
-  package static let slotSize = 12
+  package static let headerSize = 24
+  package static let labelCount = 8
 
   /// - Parameter bytes: Must stay where they are as long as the model is used.
   public init(_ bytes: UnsafeRawBufferPointer) throws(ModelError) {
     guard bytes.count >= Self.headerSize,
-      bytes.prefix(8).elementsEqual("GZNAMES2".utf8)
+      bytes.prefix(8).elementsEqual("GZNAMES3".utf8)
     else { throw .notAModel }
     func number(_ offset: Int) -> Int {
       Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
     }
-    listCounts = (0..<5).map { number(8 + 4 * $0) }
-    let slots = number(28)
-    scale = Float(
-      bitPattern: UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 32, as: UInt32.self)))
-    var offset = Self.headerSize
-    var starts: [Int] = []
-    for count in listCounts {
-      starts.append(offset)
-      offset += 8 * count
-    }
-    listStarts = starts
-    transitionStart = offset
-    offset += 4 * 10 * Self.labelCount
-    tableStart = offset
-    guard slots > 0, slots & (slots - 1) == 0, bytes.count == offset + Self.slotSize * slots else {
-      throw .truncated
-    }
-    slotMask = UInt64(slots - 1)
+    listSlots = number(8)
+    weightSlots = number(12)
+    scale = Float(bitPattern: UInt32(number(16)))
+    keysStart = Self.headerSize + 4 * 9 * Self.labelCount
+    flagsStart = keysStart + 4 * listSlots
+    checksStart = flagsStart + listSlots
+    weightsStart = checksStart + 2 * weightSlots
+    guard listSlots > 0, weightSlots > 0,
+      bytes.count == weightsStart + Self.labelCount * weightSlots
+    else { throw .truncated }
     self.bytes = bytes
   }
 
-  /// - Complexity: O(log *n*).
-  package func contains(_ hash: UInt64, in list: List) -> Bool {
-    let start = listStarts[list.rawValue]
-    var low = 0
-    var high = listCounts[list.rawValue]
-    while low < high {
-      let middle = (low + high) / 2
-      let value = UInt64(
-        littleEndian: bytes.loadUnaligned(fromByteOffset: start + 8 * middle, as: UInt64.self))
-      if value == hash { return true }
-      if value < hash { low = middle + 1 } else { high = middle }
+  /// The slot from which on a hash is looked for.
+  @inline(__always)
+  package static func slot(of hash: UInt64, in slots: Int) -> Int {
+    Int(((hash >> 32) &* UInt64(slots)) >> 32)
+  }
+
+  /// The hash of a name as the lists keep it.
+  @inline(__always)
+  package static func key(of name: UInt64) -> UInt32 {
+    let key = UInt32(truncatingIfNeeded: name ^ (name >> 32))
+    return key == 0 ? 1 : key
+  }
+
+  @inline(__always)
+  package static func slot(ofKey key: UInt32, in slots: Int) -> Int {
+    Int((UInt64(key) &* UInt64(slots)) >> 32)
+  }
+
+  package func lists(holding name: UInt64) -> NameListSet {
+    let key = Self.key(of: name)
+    var slot = Self.slot(ofKey: key, in: listSlots)
+    while true {
+      let found = UInt32(
+        littleEndian: bytes.loadUnaligned(fromByteOffset: keysStart + 4 * slot, as: UInt32.self))
+      if found == 0 { return [] }
+      if found == key { return NameListSet(rawValue: bytes[flagsStart + slot]) }
+      slot = slot + 1 == listSlots ? 0 : slot + 1
     }
-    return false
   }
 
   func transition(from: Int, to: Int) -> Float {
-    let offset = transitionStart + 4 * (from * Self.labelCount + to)
+    let offset = Self.headerSize + 4 * (from * Self.labelCount + to)
     return Float(
       bitPattern: UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
     )
   }
 
   package static func check(of feature: UInt64) -> UInt16 {
-    let check = UInt16(truncatingIfNeeded: feature >> 48)
+    let check = UInt16(truncatingIfNeeded: feature)
     return check == 0 ? 1 : check
   }
 
-  /// Adds the weights of a feature to the scores of the labels.
+  /// The weights of a feature, one to a label; nil where it has none.
   @inline(__always)
-  func add(_ feature: UInt64, to scores: UnsafeMutablePointer<Int32>) {
+  func weights(of feature: UInt64) -> SIMD8<Int8>? {
     let check = Self.check(of: feature)
-    var slot = feature & slotMask
+    var slot = Self.slot(of: feature, in: weightSlots)
     while true {
-      let offset = tableStart + Self.slotSize * Int(slot)
-      let found = bytes.loadUnaligned(fromByteOffset: offset, as: UInt16.self)
-      if found == 0 { return }
-      if UInt16(littleEndian: found) == check {
-        for label in 0..<Self.labelCount {
-          scores[label] &+= Int32(
-            bytes.loadUnaligned(fromByteOffset: offset + 2 + label, as: Int8.self))
-        }
-        return
+      let found = UInt16(
+        littleEndian: bytes.loadUnaligned(fromByteOffset: checksStart + 2 * slot, as: UInt16.self))
+      if found == check {
+        return bytes.loadUnaligned(
+          fromByteOffset: weightsStart + Self.labelCount * slot, as: SIMD8<Int8>.self)
       }
-      slot = (slot + 1) & slotMask
+      if found == 0 { return nil }
+      slot = slot + 1 == weightSlots ? 0 : slot + 1
     }
   }
 }

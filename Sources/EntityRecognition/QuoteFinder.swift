@@ -9,21 +9,26 @@ struct QuoteFinder {
   init(article: Article, blocks: [TaggedBlock], index: MentionIndex, entities: [Entity]) {
     self.index = index
     self.entities = entities
+    var earlier: [Passage] = []
     var lastSpeaker: Quote.Speaker?
     var isContinued = false
     for block in blocks {
       guard [.paragraph, .standfirst, .quote, .listItem].contains(block.kind) else { continue }
-      let marks = QuotationMarks(block)
+      let passage = Passage(block: block, marks: QuotationMarks(block))
       var speakerHere: Quote.Speaker?
       var found: [Quote] = []
-      for (number, span) in marks.spans.enumerated() {
+      for (number, span) in passage.marks.spans.enumerated() {
         let attribution = Attribution(
-          block: block, span: span, index: index, entities: entities, marks: marks)
+          block: block, span: span, index: index, entities: entities, marks: passage.marks)
         var speaker = attribution.speaker
-        if speaker == nil, attribution.isPronoun { speaker = subject(before: block) ?? lastSpeaker }
+        if speaker == nil, attribution.isPronoun {
+          speaker =
+            subject(in: passage, before: span.start) ?? speakerHere ?? lastSpeaker
+            ?? earlier.last.flatMap { subject(in: $0, before: $0.block.tokens.count) }
+        }
         let isWhole = span.words >= 5 || span.endsInside
         // A second quote in a paragraph goes on with the same speaker.
-        if speaker == nil, number > 0, isWhole { speaker = speakerHere }
+        if speaker == nil, !attribution.isAttributed, number > 0, isWhole { speaker = speakerHere }
         if speaker == nil, number == 0, span.startsBlock, isWhole || isContinued,
           isContinued || span.coversBlock
         {
@@ -42,23 +47,44 @@ struct QuoteFinder {
         found[number].speaker = speakerHere
       }
       quotes += found
-      isContinued = marks.isOpenAtEnd
+      isContinued = passage.marks.isOpenAtEnd
       if let speakerHere { lastSpeaker = speakerHere } else if found.isEmpty { lastSpeaker = nil }
+      earlier.append(passage)
     }
   }
 
-  /// The person whom the sentence before is about: the first named in the block, else the last
-  /// before it.
-  private func subject(before block: TaggedBlock) -> Quote.Speaker? {
-    if let here = index[block.index].first(where: { entities[$0.entity].kind == .person }) {
-      return .entity(here.entity)
-    }
-    for earlier in stride(from: block.index - 1, through: max(0, block.index - 3), by: -1) {
-      let people = index[earlier].filter { entities[$0.entity].kind == .person }
-      if let first = people.first { return .entity(first.entity) }
-    }
-    return nil
+  private struct Passage {
+    let block: TaggedBlock
+    let marks: QuotationMarks
   }
+
+  /// The person whom a pronoun means: who is named first in the nearest sentence that begins with
+  /// somebody, outside quotations.
+  private func subject(in passage: Passage, before token: Int) -> Quote.Speaker? {
+    let block = passage.block
+    var first: Int?
+    var nearest: Int?
+    var sentence = 0
+    var isFirst = true
+    var people = index[block.index].filter { entities[$0.entity].kind == .person }[...]
+    for position in 0..<min(token, block.tokens.count) {
+      if block.tokens[position].isSentenceStart, !passage.marks.covers(position) {
+        sentence = position
+        isFirst = true
+      }
+      let offset = block.offset + block.tokens[position].start
+      while let next = people.first, next.range.start < offset { people.removeFirst() }
+      guard let next = people.first, next.range.start == offset, !passage.marks.covers(position)
+      else { continue }
+      first = first ?? next.entity
+      if isFirst, position - sentence <= Self.longestSubject { nearest = next.entity }
+      isFirst = false
+    }
+    return (nearest ?? first).map(Quote.Speaker.entity)
+  }
+
+  /// Tokens before the name in a sentence that begins with somebody: a title, "But", "His sister,".
+  private static let longestSubject = 8
 }
 
 /// The quoted stretches of a block.
@@ -83,7 +109,7 @@ struct QuotationMarks {
   private(set) var isOpenAtEnd = false
 
   private static let pairs: [Substring: Set<Substring>] = [
-    "“": ["”"], "\"": ["\""], "«": ["»"], "„": ["“", "”"], "»": ["«"], "「": ["」"],
+    "“": ["”"], "\"": ["\""], "«": ["»"], "„": ["“", "”"], "»": ["«"], "「": ["」"], "‘": ["’"],
   ]
 
   init(_ block: TaggedBlock) {
@@ -94,7 +120,12 @@ struct QuotationMarks {
         index += 1
         continue
       }
-      let close = tokens.indices.dropFirst(index + 1).first { closing.contains(block.text($0)) }
+      let close = Self.close(of: index, closing, block)
+      // An apostrophe that opens nothing.
+      if close == nil, block.text(index) == "‘" {
+        index += 1
+        continue
+      }
       // A mark that is never closed goes on in the next paragraph, or is an inch.
       let end = (close ?? tokens.count - 1) + 1
       if close == nil, block.text(index) == "\"" && index > 0 { break }
@@ -112,7 +143,29 @@ struct QuotationMarks {
     }
   }
 
-  func covers(_ token: Int) -> Bool { spans.contains { $0.start <= token && token < $0.end } }
+  private static func close(
+    of open: Int, _ closing: Set<Substring>, _ block: TaggedBlock
+  ) -> Int? {
+    let isSingle = block.text(open) == "‘"
+    for index in block.tokens.indices.dropFirst(open + 1) where block.tokens[index].shape == .mark {
+      guard closing.contains(block.text(index)) else { continue }
+      // "the crews’ wages": an apostrophe closes nothing unless a mark stands before it.
+      if isSingle, block.tokens[index - 1].shape != .mark { continue }
+      return index
+    }
+    return nil
+  }
+
+  /// - Complexity: O(log *n*) in the quotations.
+  func covers(_ token: Int) -> Bool {
+    var low = 0
+    var high = spans.count
+    while low < high {
+      let middle = (low + high) / 2
+      if spans[middle].end <= token { low = middle + 1 } else { high = middle }
+    }
+    return low < spans.count && spans[low].start <= token
+  }
 }
 
 /// Who says a quotation, by the words around it.
@@ -146,7 +199,8 @@ private struct Attribution {
       "demanded",
       "voiced", "discussed", "referred", "spoke", "agreed", "proposed", "cited", "blamed",
       "welcomed",
-      "slammed", "blasted", "characterized", "offered", "thanked", "supported", "promoted",
+      "found", "finds", "concludes", "ruled", "slammed", "blasted", "characterized", "offered",
+      "thanked", "supported", "promoted",
       "invoked",
     ].map(Hash.of))
 
@@ -224,11 +278,16 @@ private struct Attribution {
 
   private func entity(at token: Int) -> (entity: Int, start: Int, end: Int)? {
     let offset = block.offset + block.tokens[token].start
-    guard let found = index[block.index].first(where: { $0.range.contains(offset) }) else {
-      return nil
+    guard let found = index.mention(in: block.index, at: offset) else { return nil }
+    var start = token
+    while start > 0, block.offset + block.tokens[start - 1].start >= found.range.start {
+      start -= 1
     }
-    let start = block.tokens.firstIndex { block.offset + $0.start >= found.range.start } ?? token
-    let end = block.tokens.lastIndex { block.offset + $0.end <= found.range.end } ?? token
+    var end = token
+    while end + 1 < block.tokens.count, block.offset + block.tokens[end + 1].end <= found.range.end
+    {
+      end += 1
+    }
     return (found.entity, start, end)
   }
 
@@ -275,6 +334,8 @@ private struct Attribution {
           }
           return .entity(found.entity)
         }
+        // "the United Nations said", but not "a United Nations official said".
+        if found.end + 1 == verb { return .entity(found.entity) }
         organization = organization ?? found.entity
         position = found.start - 1
         continue
@@ -302,7 +363,8 @@ private struct Attribution {
   }
 
   private static let articles: Set<Substring> = [
-    "a", "an", "the", "one", "another", "A", "An", "The", "One", "Another",
+    "a", "an", "the", "one", "another", "his", "her", "its", "their", "A", "An", "The", "One",
+    "Another", "His", "Her", "Its", "Their",
   ]
 
   /// "a senior official" of "a senior official said".
@@ -311,9 +373,14 @@ private struct Attribution {
     while start > range.lowerBound, verb - start < 7 {
       start -= 1
       if [",", "”", "\"", "—", "–"].contains(block.text(start)) { return nil }
-      if Self.articles.contains(block.text(start)) {
-        return verb - start >= 2 ? String(block.text((start)..<verb)) : nil
+      guard Self.articles.contains(block.text(start)) else { continue }
+      // "one of the fishermen"
+      if start - 2 >= range.lowerBound, block.text(start - 1) == "of",
+        block.tokens[start - 2].shape == .lower
+      {
+        start -= 2
       }
+      return verb - start >= 2 ? String(block.text((start)..<verb)) : nil
     }
     return nil
   }
@@ -330,13 +397,15 @@ private struct Attribution {
     return end - start >= 2 ? String(block.text(start..<end)) : nil
   }
 
+  /// "according to", "in the words of".
   private mutating func readAccordingTo(in range: Range<Int>) -> Bool {
-    guard
-      let start = range.first(where: {
-        block.tokens[$0].lowerHash == Hash.of("according") && $0 + 1 < range.upperBound
-          && block.text($0 + 1) == "to"
-      })
-    else { return false }
+    let start = range.first { position in
+      guard position + 1 < range.upperBound, !marks.covers(position) else { return false }
+      let next = block.text(position + 1)
+      return block.tokens[position].lowerHash == Hash.of("according") && next == "to"
+        || block.text(position) == "words" && next == "of"
+    }
+    guard let start else { return false }
     isAttributed = true
     speaker = subject(after: start + 1, in: range)
     return true

@@ -16,7 +16,7 @@ struct RoleFinder {
   private static let longest = 10
 
   func addRoles(to entities: inout [Entity]) {
-    for block in blocks where block.kind != .related || !block.isTitleCase {
+    for block in blocks where block.kind != .related || block.letterCase == .sentence {
       for span in block.spans where span.kind == Span.person {
         let range = block.range(span.start..<span.end)
         guard let entity = index[block.index].first(where: { $0.range == range })?.entity else {
@@ -57,86 +57,46 @@ struct RoleFinder {
     add(title(before: span, in: block), .title)
     add(apposition(before: span, in: block), .apposition)
     add(apposition(after: span, in: block), .apposition)
+    add(leadership(after: span, in: block), .apposition)
+    add(asPhrase(before: span, in: block), .asPhrase)
     add(asPhrase(after: span, in: block), .asPhrase)
     add(party(after: span, in: block), .party)
     return roles
   }
 
-  /// Nouns that name a role though the list misses them.
-  private static let moreRoles: Set<UInt64> = Set(
-    [
-      "minister", "president", "secretary", "spokesman", "spokeswoman", "spokesperson", "leader",
-      "chief", "director", "chairman", "chairwoman", "chair", "ceo", "senator", "governor", "mayor",
-      "premier", "chancellor", "ambassador", "envoy", "commissioner", "officer", "head",
-      "commander",
-      "general", "coach", "captain", "manager", "founder", "cofounder", "editor", "professor",
-      "judge",
-      "justice", "lawyer", "attorney", "prosecutor", "adviser", "advisor", "aide", "analyst",
-      "economist", "activist", "author", "lawmaker", "legislator", "congressman", "congresswoman",
-      "representative", "deputy", "king", "queen", "prince", "princess", "pope", "bishop",
-      "archbishop", "cardinal", "imam", "rabbi", "sheriff", "inspector", "superintendent",
-      "engineer",
-      "scientist", "researcher", "historian", "novelist", "poet", "actor", "actress", "singer",
-      "striker", "goalkeeper", "midfielder", "treasurer", "organizer", "owner", "partner",
-      "candidate",
-      "diplomat", "official", "doctor", "nurse", "teacher", "farmer", "fisherman", "resident",
-      "forecaster", "translator", "curator", "conductor", "architect", "biologist", "negotiator",
-      "mediator", "harbormaster", "foreman", "undersecretary", "executive", "speaker", "whip",
-      "colonel", "lieutenant", "sergeant", "admiral", "major", "detective", "pilot", "skipper",
-      "crown", "widow", "son", "daughter", "wife", "husband", "brother", "sister", "mother",
-      "father",
-    ].map(Hash.of))
-
-  /// Words in small letters that stand inside a title.
-  private static let modifiers: Set<UInt64> = Set(
-    [
-      "prime", "deputy", "vice", "former", "acting", "chief", "interim", "senior", "then",
-      "foreign",
-      "finance", "defense", "defence", "interior", "press", "executive", "general", "managing",
-      "associate", "assistant", "co", "founding", "outgoing", "incoming", "union", "party",
-      "opposition",
-      "transport", "health", "education", "trade", "state", "national", "federal", "regional",
-      "local",
-      "first", "police", "army", "navy", "air", "force", "labor", "labour", "justice", "economy",
-      "energy", "environment", "culture", "agriculture", "campaign", "military", "rebel",
-      "majority",
-      "minority", "elect", "human", "rights", "football", "head", "crown", "lead", "star",
-      "veteran",
-      "retired", "longtime", "-", "finance", "port", "harbor", "harbour", "company", "bank",
-    ].map(Hash.of))
-
   private static let countries: Set<Substring> = ["U.S.", "US", "U.K.", "UK"]
-  private static let courtesies: Set<Substring> = [
-    "Mr.", "Mrs.", "Ms.", "Dr.", "Mr", "Mrs", "Ms", "Dr", "Sir", "Dame", "Lord", "Lady",
-  ]
 
   private func isRole(_ token: Token) -> Bool {
     guard token.shape != .mark, token.shape != .number else { return false }
-    return Self.moreRoles.contains(token.lowerHash) || lists.contains(token.lowerHash, in: .roles)
+    return RoleWords.roles.contains(token.lowerHash)
+      || lists.lists(holding: token.lowerHash).contains(.roles)
   }
 
   private func isPerson(_ token: Int, _ block: TaggedBlock) -> Bool {
-    block.spans.contains { $0.kind == Span.person && $0.start <= token && token < $0.end }
+    block.span(at: token)?.kind == Span.person
   }
 
   private func title(before span: Span, in block: TaggedBlock) -> Range<Int>? {
     let tokens = block.tokens
-    var start = span.start
+    var end = span.start
+    // "Hospital director Dr. Salma Hakim"
+    while end > 0, RoleWords.courtesies.contains(block.text(end - 1)) { end -= 1 }
+    var start = end
     var hasRole = false
-    while start > 0, span.start - start < Self.longest {
+    while start > 0, end - start < Self.longest {
       let token = tokens[start - 1]
       if isPerson(start - 1, block) { break }
       if token.shape.hasCapital {
-        if Self.courtesies.contains(block.text(start - 1)) { break }
+        if RoleWords.courtesies.contains(block.text(start - 1)) { break }
         start -= 1
         hasRole = hasRole || isRole(token)
       } else if isRole(token), token.shape == .lower {
         start -= 1
         hasRole = true
-      } else if Self.modifiers.contains(token.lowerHash), start < span.start {
+      } else if RoleWords.modifiers.contains(token.lowerHash), start < end {
         start -= 1
-      } else if start < span.start,
-        ["of", "for", "’s", "'s", "and"].contains(block.text(start - 1)),
+      } else if start < end,
+        ["of", "for", "’s", "'s", "’", "and"].contains(block.text(start - 1)),
         start > 1, tokens[start - 2].shape.hasCapital || isRole(tokens[start - 2])
       {
         start -= 1
@@ -144,26 +104,28 @@ struct RoleFinder {
         break
       }
     }
-    while start < span.start, Self.countries.contains(block.text(start)) || isFiller(tokens[start])
+    while start < end,
+      Self.countries.contains(block.text(start)) || isFiller(tokens[start])
+        || RoleWords.days.contains(tokens[start].lowerHash)
     {
       start += 1
     }
     // "Blinken met Gallant": capitals without a role are something else.
-    guard hasRole, start < span.start, (start..<span.start).contains(where: { isRole(tokens[$0]) })
+    guard hasRole, start < end, (start..<end).contains(where: { isRole(tokens[$0]) })
     else { return nil }
     // At a sentence's start the first capital may be any word: "When President Moreau".
     if tokens[start].isSentenceStart, !isRole(tokens[start]), isOrdinary(tokens[start], block) {
       start += 1
     }
-    guard start < span.start, !(span.start - start == 1 && Self.isPlainModifier(tokens[start]))
+    guard start < end, !(end - start == 1 && Self.isPlainModifier(tokens[start]))
     else {
       return nil
     }
-    return start..<span.start
+    return start..<end
   }
 
   private static func isPlainModifier(_ token: Token) -> Bool {
-    modifiers.contains(token.lowerHash) && !moreRoles.contains(token.lowerHash)
+    RoleWords.modifiers.contains(token.lowerHash) && !RoleWords.roles.contains(token.lowerHash)
   }
 
   private func isFiller(_ token: Token) -> Bool {
@@ -174,16 +136,8 @@ struct RoleFinder {
   }
 
   private func isOrdinary(_ token: Token, _ block: TaggedBlock) -> Bool {
-    Self.sentenceOpeners.contains(token.lowerHash)
+    RoleWords.sentenceOpeners.contains(token.lowerHash)
   }
-
-  private static let sentenceOpeners: Set<UInt64> = Set(
-    [
-      "when", "while", "but", "and", "as", "after", "before", "then", "if", "both", "also", "among",
-      "with", "for", "in", "on", "at", "by", "from", "like", "since", "last", "this", "that",
-      "these",
-      "those", "his", "her", "their", "our", "my", "one", "two",
-    ].map(Hash.of))
 
   /// "the leader of the Dockworkers’ Union, Tomás Okafor"
   private func apposition(before span: Span, in block: TaggedBlock) -> Range<Int>? {
@@ -193,8 +147,12 @@ struct RoleFinder {
     while start > 0, comma - start < Self.longest {
       let text = block.text(start - 1)
       if [",", ".", ";", ":", "“", "”", "\"", "(", ")", "—", "–"].contains(text) { return nil }
-      if ["the", "a", "an", "its", "his", "her", "their", "The", "A", "An", "Its"].contains(text) {
+      if ["the", "a", "an", "its", "his", "her", "their"].contains(text.lowercased()) {
         // "the leader of the union": the article of the role, not of what it is of.
+        if start > 1, ["of", "for", "at", "in"].contains(block.text(start - 2)) {
+          start -= 1
+          continue
+        }
         guard start < comma, let role = (start..<comma).first(where: { isRole(block.tokens[$0]) })
         else {
           start -= 1
@@ -242,7 +200,7 @@ struct RoleFinder {
     // The role is the head of the phrase: nothing like "of" or a verb before it.
     let head = (start..<role).allSatisfy { token in
       let word = block.tokens[token]
-      return word.shape.hasCapital || Self.modifiers.contains(word.lowerHash) || isRole(word)
+      return word.shape.hasCapital || RoleWords.modifiers.contains(word.lowerHash) || isRole(word)
         || ["’s", "'s", "’", "of"].contains(block.text(token)) || word.shape == .number
         || block.text(token).count > 3 && !block.text(token).hasSuffix("ing")
     }
@@ -267,7 +225,7 @@ struct RoleFinder {
     while end < block.tokens.count, end - start < 6 {
       let token = block.tokens[end]
       if isPerson(end, block) { return nil }
-      guard token.shape.hasCapital || Self.modifiers.contains(token.lowerHash) || isRole(token)
+      guard token.shape.hasCapital || RoleWords.modifiers.contains(token.lowerHash) || isRole(token)
       else {
         break
       }
@@ -287,8 +245,57 @@ struct RoleFinder {
     return start..<end
   }
 
+  /// "who heads the Harbor Authority"
+  private func leadership(after span: Span, in block: TaggedBlock) -> Range<Int>? {
+    let verb = span.end + 2
+    guard verb < block.tokens.count, block.text(span.end) == ",", block.text(span.end + 1) == "who",
+      RoleWords.leading.contains(block.tokens[verb].lowerHash)
+    else { return nil }
+    var end = verb + 1
+    while end < block.tokens.count, end - verb < Self.longest, !isPerson(end, block),
+      ![",", ".", ";", "and", "but", "since", "in", "on"].contains(block.text(end))
+    {
+      end += 1
+    }
+    return end - verb > 1 ? verb..<end : nil
+  }
+
+  /// "As foreign minister, Moreau"
+  private func asPhrase(before span: Span, in block: TaggedBlock) -> Range<Int>? {
+    let comma = span.start - 1
+    guard comma > 1, block.text(comma) == "," else { return nil }
+    var start = comma
+    while start > 0, comma - start < Self.longest {
+      let word = block.text(start - 1)
+      if word == "As" || word == "as" {
+        while ["a", "an", "the", "its", "their", "his", "her"].contains(block.text(start)) {
+          start += 1
+        }
+        let hasRole = (start..<comma).prefix(4).contains { isRole(block.tokens[$0]) }
+        return hasRole ? start..<comma : nil
+      }
+      if block.tokens[start - 1].shape == .mark, word != "’s" { return nil }
+      start -= 1
+    }
+    return nil
+  }
+
+  /// "D-Vermont" of ", D-Vermont,": a letter for the party, and the state.
+  private func partyAndState(after span: Span, in block: TaggedBlock) -> Range<Int>? {
+    let start = span.end + 1
+    guard start < block.tokens.count, block.text(span.end) == "," else { return nil }
+    let first = block.text(start)
+    if ["D", "R", "I"].contains(first), start + 2 < block.tokens.count,
+      ["-", "–"].contains(block.text(start + 1)), block.tokens[start + 2].shape.hasCapital
+    {
+      return start..<(start + 3)
+    }
+    return ["D-", "R-", "I-"].contains { first.hasPrefix($0) } ? start..<(start + 1) : nil
+  }
+
   /// "(Likud)", "(R-Texas)"
   private func party(after span: Span, in block: TaggedBlock) -> Range<Int>? {
+    if let found = partyAndState(after: span, in: block) { return found }
     let open = span.end
     guard open + 2 < block.tokens.count, block.text(open) == "(" else { return nil }
     guard

@@ -1,118 +1,128 @@
-/// Labels tokens by a linear model of the first order: a token's features and the label before it.
+/// Labels tokens by a linear-chain conditional random field: a token's features and the label before
+/// it. See Lafferty, McCallum and Pereira, "Conditional random fields", 2001.
 ///
 /// Only runs that can hold a name are looked at: capitalized words, and what may stand between them
 /// ("of", "van", "&"). All other tokens are no name, which is true of four in five and saves as much
 /// time.
 package struct Tagger: Sendable {
   let model: ModelFile
+  private let transitions: Transitions
 
-  package init(model: ModelFile) { self.model = model }
+  package init(model: ModelFile) {
+    self.model = model
+    transitions = Transitions(model)
+  }
 
   package func labels(of tokens: [Token], in bytes: UnsafeBufferPointer<UInt8>) -> [Label] {
-    var labels = [Label](repeating: .none, count: tokens.count)
-    let runs = NameRuns.runs(of: tokens, in: bytes)
-    guard !runs.isEmpty else { return labels }
+    tagged(tokens, in: bytes).labels
+  }
+
+  /// What the tagger says of a line.
+  struct Tagged {
+    var labels: [Label]
+    /// How likely each label is for each token.
+    var likelihoods: [SIMD8<Float>]
+    var letterCase = LineCase.sentence
+  }
+
+  func tagged(_ tokens: [Token], in bytes: UnsafeBufferPointer<UInt8>) -> Tagged {
+    var none = SIMD8<Float>()
+    none[0] = 1
+    var tagged = Tagged(
+      labels: Array(repeating: .none, count: tokens.count),
+      likelihoods: Array(repeating: none, count: tokens.count))
+    let runs = NameRuns.runs(of: tokens)
+    guard !runs.isEmpty else { return tagged }
     let features = FeatureExtractor(model, bytes: bytes, tokens: tokens)
-    for run in runs { decode(run, features, into: &labels) }
+    tagged.letterCase = features.letterCase
+    for run in runs {
+      let scores = run.map { index in
+        var sum = SIMD8<Int16>()
+        features.forEach(index) { feature, _ in
+          if let weights = model.weights(of: feature) {
+            sum &+= SIMD8<Int16>(truncatingIfNeeded: weights)
+          }
+        }
+        return SIMD8<Float>(sum) * model.scale
+      }
+      tagged.labels.replaceSubrange(run, with: best(scores))
+      tagged.likelihoods.replaceSubrange(run, with: likelihoods(scores))
+    }
+    return tagged
+  }
+
+  /// The likeliest labels of a run (Viterbi).
+  private func best(_ scores: [SIMD8<Float>]) -> [Label] {
+    let count = ModelFile.labelCount
+    var from = [UInt8](repeating: 0, count: count * scores.count)
+    var best = scores[0] + transitions.start
+    for step in 1..<max(1, scores.count) {
+      var next = SIMD8<Float>(repeating: 0)
+      for to in 0..<count {
+        let paths = best + transitions.into[to]
+        let top = paths.max()
+        next[to] = top
+        from[step * count + to] = UInt8((0..<count).first { paths[$0] == top } ?? 0)
+      }
+      best = next + scores[step]
+    }
+    let top = best.max()
+    var label = (0..<count).first { best[$0] == top } ?? 0
+    var labels = [Label](repeating: .none, count: scores.count)
+    for step in stride(from: scores.count - 1, through: 0, by: -1) {
+      labels[step] = Label(rawValue: UInt8(label)) ?? .none
+      label = Int(from[step * count + label])
+    }
     return labels
   }
 
-  /// Viterbi over the tokens of a run.
-  private func decode(_ run: Range<Int>, _ features: FeatureExtractor, into labels: inout [Label]) {
+  /// How likely each label is for each token of a run (forward and backward).
+  private func likelihoods(_ scores: [SIMD8<Float>]) -> [SIMD8<Float>] {
     let count = ModelFile.labelCount
-    var best = [Float](repeating: 0, count: count * run.count)
-    var from = [UInt8](repeating: 0, count: count * run.count)
-    withUnsafeTemporaryAllocation(of: Int32.self, capacity: count) { scores in
-      guard let base = scores.baseAddress else { return }
-      for (step, index) in run.enumerated() {
-        for label in 0..<count { base[label] = 0 }
-        features.forEach(index) { model.add($0, to: base) }
-        for label in Label.allCases {
-          let own = Float(base[Int(label.rawValue)]) * model.scale
-          let (score, before) =
-            step == 0
-            ? (
-              label.isInside
-                ? -Float.infinity : model.transition(from: count, to: Int(label.rawValue)), 0
-            )
-            : bestBefore(label, best, step)
-          best[step * count + Int(label.rawValue)] = own + score
-          from[step * count + Int(label.rawValue)] = UInt8(before)
-        }
-      }
+    let own = scores.map { exponentials($0 - $0.max()) }
+    var forward = own
+    var sum = own[0] * transitions.startFactors
+    forward[0] = sum / sum.sum()
+    for step in 1..<max(1, own.count) {
+      sum = SIMD8(repeating: 0)
+      for before in 0..<count { sum += transitions.factors[before] * forward[step - 1][before] }
+      sum *= own[step]
+      forward[step] = sum / sum.sum()
     }
-    let last = (run.count - 1) * count
-    var label = (0..<count).max { best[last + $0] < best[last + $1] } ?? 0
-    for step in stride(from: run.count - 1, through: 0, by: -1) {
-      labels[run.lowerBound + step] = Label(rawValue: UInt8(label)) ?? .none
-      label = Int(from[step * count + label])
+    var backward = SIMD8<Float>(repeating: 1)
+    for step in stride(from: own.count - 1, through: 0, by: -1) {
+      let both = forward[step] * backward
+      forward[step] = both / both.sum()
+      let next = own[step] * backward
+      for before in 0..<count { backward[before] = (transitions.factors[before] * next).sum() }
+      backward /= backward.sum()
     }
-  }
-
-  @inline(__always)
-  private func bestBefore(_ label: Label, _ best: [Float], _ step: Int) -> (Float, Int) {
-    let count = ModelFile.labelCount
-    var top = -Float.infinity
-    var chosen = 0
-    for before in Label.allCases where label.mayFollow(before) {
-      let score =
-        best[(step - 1) * count + Int(before.rawValue)]
-        + model.transition(from: Int(before.rawValue), to: Int(label.rawValue))
-      if score > top {
-        top = score
-        chosen = Int(before.rawValue)
-      }
-    }
-    return (top, chosen)
+    return forward
   }
 }
 
-/// The parts of a token sequence that can hold names.
-package enum NameRuns {
-  /// Words that stand inside names, between capitalized ones.
-  private static let connecting: Set<UInt64> = Set(
-    [
-      "of", "the", "for", "and", "on", "in", "de", "la", "le", "del", "della", "di", "da", "dos",
-      "du",
-      "des", "van", "von", "der", "den", "bin", "ibn", "bint", "al", "el", "ul", "ur", "y", "e",
-      "&",
-      "'", "’", "’s", "'s", "-", "–", "to", "at", "against", "und", "für", "et", "al-", "zu", "ter",
-      "ten", "abu", "um", "+", "/", "!",
-    ].map(Hash.of))
+/// The model's transitions, laid out for both directions.
+private struct Transitions: Sendable {
+  /// `into[to][from]`.
+  var into = [SIMD8<Float>](repeating: SIMD8(), count: ModelFile.labelCount)
+  var start = SIMD8<Float>()
+  /// `exp` of them, `factors[from][to]`.
+  var factors = [SIMD8<Float>](repeating: SIMD8(), count: ModelFile.labelCount)
+  var startFactors = SIMD8<Float>()
 
-  /// At most this many connecting words in a row.
-  private static let longestGap = 3
-
-  package static func runs(of tokens: [Token], in bytes: UnsafeBufferPointer<UInt8>) -> [Range<Int>]
-  {
-    var runs: [Range<Int>] = []
-    var index = 0
-    while index < tokens.count {
-      guard canBegin(tokens[index]) else {
-        index += 1
-        continue
+  init(_ model: ModelFile) {
+    for to in Label.allCases {
+      let column = Int(to.rawValue)
+      start[column] =
+        to.isInside ? -.infinity : model.transition(from: ModelFile.labelCount, to: column)
+      for from in Label.allCases {
+        let row = Int(from.rawValue)
+        let score = to.mayFollow(from) ? model.transition(from: row, to: column) : -.infinity
+        into[column][row] = score
+        factors[row][column] = score
       }
-      let start = index
-      var end = index + 1
-      while end < tokens.count {
-        if canBegin(tokens[end]) || tokens[end].shape == .number {
-          end += 1
-          continue
-        }
-        var next = end
-        while next < tokens.count, next - end < longestGap,
-          connecting.contains(tokens[next].lowerHash)
-        {
-          next += 1
-        }
-        guard next > end, next < tokens.count, canBegin(tokens[next]) else { break }
-        end = next + 1
-      }
-      runs.append(start..<end)
-      index = end
     }
-    return runs
+    startFactors = exponentials(start)
+    factors = factors.map(exponentials)
   }
-
-  private static func canBegin(_ token: Token) -> Bool { token.shape.hasCapital }
 }

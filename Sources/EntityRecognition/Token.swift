@@ -8,6 +8,8 @@ package struct Token {
   /// FNV-1a of the bytes as they stand.
   var hash: UInt64
   package var shape: Shape
+  /// The letters’ cases, digits and marks in order, repeats left out: "Xx", "x-Xx", "X.X.", hashed.
+  var pattern: UInt32
   var isSentenceStart: Bool
   /// Letters, counted to 255.
   var letters: UInt8
@@ -39,6 +41,18 @@ package enum Hash {
     var value = a ^ (b &* 0x9E37_79B9_7F4A_7C15)
     value = (value ^ (value >> 29)) &* 0xBF58_476D_1CE4_E5B9
     return value ^ (value >> 32)
+  }
+
+  /// Of bytes whose ASCII letters are taken for small ones.
+  @inline(__always)
+  static func ofLowercased(_ bytes: Slice<UnsafeBufferPointer<UInt8>>, from start: UInt64 = start)
+    -> UInt64
+  {
+    var hash = start
+    for byte in bytes {
+      hash = adding(byte >= 65 && byte <= 90 ? byte + 32 : byte, to: hash)
+    }
+    return hash
   }
 
   package static func of(_ text: some StringProtocol) -> UInt64 {

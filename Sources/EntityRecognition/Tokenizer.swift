@@ -65,9 +65,10 @@ package struct Tokenizer {
     case .apostrophe: return following.kind == .letter ? next : nil
     case .hyphen:
       guard following.kind == .letter else { return nil }
-      // "al-Amr": a capital goes on; "NATO-led" doesn't, but "vice-president" does.
-      let startsLower = isLower(start)
-      return following.isCapital || startsLower && !hasCapital(start, end) ? next : nil
+      // "al-Amr": a capital goes on; "NATO-led" doesn't, but "vice-president" and "Kim Jong-un" do.
+      if following.isCapital { return next }
+      if isLower(start) { return hasCapital(start, end) ? nil : next }
+      return isSecondSyllable(from: next, after: start, end) ? next : nil
     case .fullStop:
       // "U.S", "3.5", "J.K"
       if following.kind == .digit { return character(at: start).kind == .digit ? next : nil }
@@ -76,6 +77,27 @@ package struct Tokenizer {
     default: return nil
     }
   }
+
+  /// The "un" of "Kim Jong-un": a short word in small letters behind a short name, behind another name.
+  private func isSecondSyllable(from next: Int, after start: Int, _ hyphen: Int) -> Bool {
+    guard (2...6).contains(hyphen - start), let before = tokens.last, before.shape.hasCapital,
+      before.end + 1 == start, isLower(start + 1)
+    else { return false }
+    var end = next
+    while end < bytes.count, isLower(end), end - next < 6 { end += 1 }
+    guard (2...5).contains(end - next) else { return false }
+    if end < bytes.count, character(at: end).kind == .letter { return false }
+    let word = UnsafeBufferPointer(rebasing: bytes[next..<end])
+    return !Self.compounding.contains(Hash.ofLowercased(word[...]))
+  }
+
+  /// Second parts of English compounds: "Iran-led".
+  private static let compounding = Set(
+    """
+    led based run era style like made born held owned wide area old year type free only bound out off \
+    up in on to by and or for day age size plus tax sized level built loyal elect ruled armed aided \
+    bred rich heavy prone named based hour month week mile foot born side line class grade model
+    """.split(separator: " ").map { Hash.of($0) })
 
   private func isSingleLetter(at index: Int) -> Bool {
     let length = character(at: index).length
@@ -131,11 +153,12 @@ package struct Tokenizer {
       exact = Hash.adding(byte, to: exact)
       lower = Hash.adding(byte >= 65 && byte <= 90 ? byte + 32 : byte, to: lower)
     }
-    let read = shape.map { ($0, 0) } ?? self.shape(start, end)
+    let read = shape.map { Reading(shape: $0) } ?? reading(start, end)
     tokens.append(
       Token(
-        start: start, end: end, lowerHash: lower, hash: exact, shape: read.0,
-        isSentenceStart: isSentenceStart, letters: UInt8(min(255, read.1))))
+        start: start, end: end, lowerHash: lower, hash: exact, shape: read.shape,
+        pattern: read.pattern, isSentenceStart: isSentenceStart,
+        letters: UInt8(min(255, read.letters))))
     if shape == .mark {
       // A closing mark after a sentence's end leaves it ended; an opening one begins nothing.
       let byte = bytes[start]
@@ -154,37 +177,63 @@ package struct Tokenizer {
     }
   }
 
-  private func shape(_ start: Int, _ end: Int) -> (Token.Shape, Int) {
+  /// What a word's characters say of it.
+  private struct Reading {
+    var shape: Token.Shape
+    var letters = 0
+    var pattern: UInt32 = 0
+  }
+
+  private func reading(_ start: Int, _ end: Int) -> Reading {
     var capitals = 0
     var lowers = 0
     var digits = 0
     var others = 0
     var isFirstCapital = false
+    var pattern: UInt32 = 0
+    var last: UInt8 = 0
     var index = start
     while index < end {
       let unit = character(at: index)
+      var sign = bytes[index]
       switch unit.kind {
       case .letter:
         if unit.isCapital {
           capitals += 1
           if index == start { isFirstCapital = true }
+          sign = UInt8(ascii: "X")
         } else if unit.isLower {
           lowers += 1
+          sign = UInt8(ascii: "x")
         } else {
           others += 1
+          sign = UInt8(ascii: "o")
         }
-      case .digit: digits += 1
+      case .digit:
+        digits += 1
+        sign = UInt8(ascii: "d")
       default: break
       }
+      if sign != last { pattern = (pattern ^ UInt32(sign)) &* 0x0100_0193 &+ 1 }
+      last = sign
       index += unit.length
     }
     let letters = capitals + lowers + others
-    if letters == 0 { return (digits > 0 ? .number : .mark, 0) }
-    if others > capitals + lowers { return (.other, letters) }
-    if capitals == 0 { return (.lower, letters) }
-    if capitals == 1, lowers == 0, digits == 0 { return (.initial, 1) }
-    if lowers == 0 { return (.allCapitals, letters) }
-    return (isFirstCapital && capitals == 1 ? .capitalized : .mixed, letters)
+    let shape: Token.Shape
+    if letters == 0 {
+      shape = digits > 0 ? .number : .mark
+    } else if others > capitals + lowers {
+      shape = .other
+    } else if capitals == 0 {
+      shape = .lower
+    } else if capitals == 1, lowers == 0, digits == 0 {
+      shape = .initial
+    } else if lowers == 0 {
+      shape = .allCapitals
+    } else {
+      shape = isFirstCapital && capitals == 1 ? .capitalized : .mixed
+    }
+    return Reading(shape: shape, letters: letters, pattern: pattern)
   }
 
   // MARK: Characters

@@ -77,15 +77,11 @@ public struct IndexedArticle: Sendable {
   public var status: ArticleStatus
   /// A hash of its text.
   public var content: String
-  /// Whom it names; nil where that is still to be found out.
-  public var names: ArticleNames?
-  /// Worked out here, by whoever read the article.
-  let sketch: TextSketch?
 
   public init(
     id: ArticleID, title: String, section: String, published: Date, article: Article,
     linkKeys: Set<String>, addressKey: String?, titleKey: String, status: ArticleStatus,
-    content: String, names: ArticleNames? = nil
+    content: String
   ) {
     self.id = id
     self.title = title
@@ -97,8 +93,6 @@ public struct IndexedArticle: Sendable {
     self.titleKey = titleKey
     self.status = status
     self.content = content
-    self.names = names
-    sketch = TextSketch(of: article)
   }
 }
 

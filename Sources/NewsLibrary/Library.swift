@@ -65,9 +65,7 @@ public final class Library: Sendable {
 
   /// Opens a folder, which must be there. What is known of it already can be asked for at once; what
   /// is new is read by `start`.
-  ///
-  /// - Parameter isFresh: Whether to throw away what is known, and read everything anew.
-  public init(_ places: Places, isFresh: Bool = false) throws(LibraryError) {
+  public init(_ places: Places) throws(LibraryError) {
     guard let root = StoredFile.realPath(places.folder) else {
       throw .noFolder(PlainText.line(places.folder))
     }
@@ -77,8 +75,7 @@ public final class Library: Sendable {
     journal = Mutex(keeper)
     let files = places.files?.compactMap { StoredFile.realPath($0) }
     // Some files alone are no library: their index is not kept.
-    shelf = try IndexShelf(
-      root: root, cacheFolder: files == nil ? places.cacheFolder : nil, isFresh: isFresh)
+    shelf = try IndexShelf(root: root, cacheFolder: files == nil ? places.cacheFolder : nil)
     worker = LibraryWorker(root: root, files: files)
   }
 
@@ -87,26 +84,25 @@ public final class Library: Sendable {
 
   /// Reads the folder in the background, newest files first, and keeps watching it.
   ///
-  /// - Parameters:
-  ///   - isStaying: Whether to go on watching the folder once all was read.
-  ///   - onChange: Called on a thread of the library's own.
-  public func start(
-    isStaying: Bool = true, onChange: @escaping @Sendable (LibraryChange) -> Void
-  ) {
-    worker.start(self, isStaying: isStaying, onChange)
+  /// - Parameter onChange: Called on a thread of the library's own.
+  public func start(onChange: @escaping @Sendable (LibraryChange) -> Void) {
+    worker.start(self, onChange)
   }
 
-  /// Waits until every file was read once, and all names in them recognized. After `start` only.
+  /// Waits until every file was read once.
   public func waitUntilIndexed() { worker.waitUntilRead() }
+
+  /// Waits until the names in all that is there are recognized too. After `start` only.
+  public func waitUntilRecognized() { worker.waitUntilNamed() }
 
   /// Whether the names of every article are known.
   public var isRecognized: Bool { (try? shelf.reading.unnamedCount()) == 0 }
 
-  /// Stops the background work. What the reader did is kept already.
-  public func close() { worker.stop() }
-
-  /// Has the journal say what still counts, and no more.
-  func compactJournal() { journal.withLock { $0.compact() } }
+  /// Has everything written that was done, and stops the background work.
+  public func close() {
+    worker.stop()
+    journal.withLock { $0.sync() }
+  }
 
   // MARK: Answers about the list
 
@@ -217,9 +213,6 @@ public final class Library: Sendable {
 
   // MARK: - For the other files of this module
 
-  /// What tells the journals from what they were another time.
-  var journals: String { journal.withLock(\.fingerprint) }
-
   var links: LinkResolver { LinkResolver(index: shelf.reading, root: root) }
 
   /// Asks the index; one that is broken answers `nothing`, and is made again.
@@ -229,7 +222,7 @@ public final class Library: Sendable {
     do {
       return try ask(shelf.reading)
     } catch {
-      if error == .damaged { worker.rebuild(after: error) }
+      if error == .damaged { worker.rebuild() }
       return nothing
     }
   }

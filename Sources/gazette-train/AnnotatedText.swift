@@ -32,7 +32,7 @@ enum AnnotatedText {
     return LabelledLine(text: text + rest, names: names)
   }
 
-  private static let kinds = [
+  static let kinds = [
     "person": Span.person, "organization": Span.organization, "place": Span.place,
     "other": Span.other,
   ]

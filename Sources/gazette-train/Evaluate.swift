@@ -20,8 +20,14 @@ struct Evaluate: ParsableCommand {
   @Flag(help: "Show what was missed and what was found wrongly.")
   var errors = false
 
+  @Option(help: "Passages with the roles of their people marked.")
+  var roles: [String] = []
+
+  @Option(help: "Passages with their quotes marked.")
+  var quotes: [String] = []
+
   @Argument(help: "Folders, each with gold.jsonl.")
-  var folders: [String]
+  var folders: [String] = []
 
   func run() throws {
     let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: model)))
@@ -34,6 +40,19 @@ struct Evaluate: ParsableCommand {
         }
         print("\(folder): F1 (precision / recall)")
         print(scores.text)
+      }
+      for path in roles {
+        let scores = RoleScores(try MarkedPassage.read(path), recognizer)
+        print("\(path): roles \(scores.score.text)")
+        if errors { for error in scores.errors { print("  \(error)") } }
+      }
+      for path in quotes {
+        let scores = QuoteScores(try MarkedPassage.read(path), recognizer)
+        print("\(path): quotes \(scores.quotes.text)")
+        print(
+          "  speakers right: \(three(scores.ofNamed)) of those named, "
+            + "\(three(scores.ofAttributed)) of those attributed")
+        if errors { for error in scores.errors { print("  \(error)") } }
       }
     }
   }

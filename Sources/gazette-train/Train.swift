@@ -14,48 +14,48 @@ struct Train: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Train a model. The same data and seed give the same file.")
 
-  @Option(help: "The folder with train.jsonl.gz, dev.jsonl.gz and gazetteers/.")
+  @Option(help: "The folder with train.jsonl.gz, dev.jsonl.gz, raw.txt.gz and gazetteers/.")
   var data: String
+
+  @Option(help: "The folder with the trainer's own lists and the grammar of invented news.")
+  var lists = "Sources/gazette-train/Lists"
 
   @Option(help: "Where to write the model.")
   var output: String
 
   @Option(help: "How often to go through the data.")
-  var passes = 8
+  var passes = CRFTrainer.Settings().passes
 
-  @Option(help: "What the order of the sentences depends on.")
+  @Option(help: "What the order of the sentences, and what is invented, depends on.")
   var seed: UInt64 = 1
 
-  @Option(help: "How often a sentence that was read by hand counts.")
-  var readWeight = 1
-
-  @Option(help: "Files of annotated text of our own, each line counting twice.")
-  var own: [String] = []
+  @Option(help: "A source to leave out, so that its text says how the rest carries over.")
+  var without: [String] = []
 
   @Flag(help: "Keep a part of the training data apart, for tuning, and print its scores.")
   var holdOut = false
 
   func run() throws {
-    let lists = try NameLists(folder: "\(data)/gazetteers")
-    var trainer = PerceptronTrainer()
-    var heldOut: [LabelledText] = []
-    for text in try LabelledText.read("\(data)/train.jsonl.gz") {
-      if holdOut, Self.isHeldOut(text) {
-        heldOut.append(text)
-        continue
-      }
-      for line in text.lines { trainer.add(line, lists, weight: text.read ? readWeight : 1) }
+    var names = try NameLists(folder: "\(data)/gazetteers", own: lists)
+    let raw = try LabelledText.unpacked("\(data)/raw.txt.gz")
+    names.addSmallWords(of: String(decoding: raw, as: UTF8.self), atLeast: 3)
+    let all = try LabelledText.read("\(data)/train.jsonl.gz")
+    let isHeldOut = { (text: LabelledText) in
+      without.contains(text.source) || holdOut && Self.isHeldOut(text)
     }
-    for path in own {
-      for line in try AnnotatedText.lines(path) { trainer.add(line, lists, weight: 2) }
-    }
-    trainer.train(passes: passes, seed: seed) { pass, wrong in
-      print("pass \(pass): \(three(100 * wrong)) % of tokens wrong")
-    }
-    let file = trainer.modelFile(lists, slots: 1 << 18)
+    let lines = TrainingLines(
+      all.filter { !isHeldOut($0) }, grammar: "\(lists)/invented-news.txt", seed: seed)
+    var trainer = CRFTrainer()
+    try lines.visit { trainer.add($0.line, names, weight: $0.weight, isDoubtful: $0.isDoubtful) }
+    var settings = CRFTrainer.Settings()
+    settings.passes = passes
+    settings.seed = seed
+    trainer.train(settings) { pass, loss in print("pass \(pass): loss \(three(loss)) a token") }
+    let file = ModelWriter(lists: names, hashes: trainer.hashes, weights: trainer.weights).file()
     try Data(file).write(to: URL(fileURLWithPath: output))
     print("\(output): \(file.count) bytes")
-    if holdOut { try TagScores.print(heldOut, file) }
+    let heldOut = all.filter(isHeldOut)
+    if !heldOut.isEmpty { try TagScores.print(heldOut, file) }
     try TagScores.print(try LabelledText.read("\(data)/dev.jsonl.gz"), file)
   }
 
@@ -72,7 +72,7 @@ enum TagScores {
       let tagger = Tagger(model: try ModelFile(bytes))
       var scores: [String: [Score]] = [:]
       for text in texts {
-        for line in text.lines {
+        for line in text.lines.map(Conventions.applied) {
           let tokens = Tokenizer.tokens(of: line.text)
           var copy = line.text
           let spans = copy.withUTF8 { Span.spans(of: tagger.labels(of: tokens, in: $0)) }

@@ -265,8 +265,7 @@ enum TestLibrary {
 
   static func write(_ text: String, to path: String) throws {
     let folder = path[..<(path.lastIndex(of: "/") ?? path.startIndex)]
-    try FileManager.default.createDirectory(
-      atPath: String(folder), withIntermediateDirectories: true)
+    mkdir(String(folder), 0o755)
     guard let file = fopen(path, "w") else { throw Failure() }
     fwrite(text, 1, text.utf8.count, file)
     fclose(file)

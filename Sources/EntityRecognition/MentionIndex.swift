@@ -1,0 +1,31 @@
+import Articles
+
+/// Which entity is named where.
+struct MentionIndex {
+  private(set) var mentions: [Int: [(range: TextRange, entity: Int)]] = [:]
+
+  init(_ entities: [Entity]) {
+    for (index, entity) in entities.enumerated() {
+      for mention in entity.mentions {
+        mentions[mention.block, default: []].append((mention.range, index))
+      }
+    }
+    for block in mentions.keys { mentions[block]?.sort { $0.range < $1.range } }
+  }
+
+  subscript(block: Int) -> [(range: TextRange, entity: Int)] { mentions[block] ?? [] }
+
+  /// The mention that holds a byte of a block's text.
+  ///
+  /// - Complexity: O(log *n*) in the mentions of the block.
+  func mention(in block: Int, at offset: Int) -> (range: TextRange, entity: Int)? {
+    let here = self[block]
+    var low = 0
+    var high = here.count
+    while low < high {
+      let middle = (low + high) / 2
+      if here[middle].range.end <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low < here.count && here[low].range.start <= offset ? here[low] : nil
+  }
+}

@@ -1,0 +1,49 @@
+/// Whether two names can mean the same organization.
+enum OrganizationNames {
+  /// 0 where they can't; 1 for a short form or an acronym, 2 for the same words.
+  ///
+  /// - Parameters:
+  ///   - words: A mention's folded words.
+  ///   - text: The mention as it stands.
+  ///   - name: The other name's folded words.
+  static func fit(_ words: [String], _ text: String, _ name: [String]) -> Int {
+    let (a, b) = (inOrder(words), inOrder(name))
+    if a == b { return 2 }
+    let (short, long) = a.count <= b.count ? (a, b) : (b, a)
+    // "Siemens" and "Siemens AG", but not "Siemens Energy".
+    if long.starts(with: short), long.dropFirst(short.count).allSatisfy(legal.contains) { return 2 }
+    // "Security Council" and "U.N. Security Council"
+    if short.count > 1, long.count == short.count + 1, long.dropFirst().elementsEqual(short) {
+      return 1
+    }
+    guard short.count == 1 else { return 0 }
+    let isAcronym = words.count > 1 || !text.contains { $0.isLowercase && $0.isASCII }
+    return isAcronym && acronyms(of: long).contains(short[0]) ? 1 : 0
+  }
+
+  /// "imf" of "international monetary fund", without small words and with them.
+  static func acronyms(of words: [String]) -> [String] {
+    guard words.count > 1 else { return [] }
+    let all = String(words.compactMap(\.first))
+    let large = String(words.filter { !small.contains($0) }.compactMap(\.first))
+    return all == large ? [all] : large.count > 1 ? [all, large] : [all]
+  }
+
+  /// "defence ministry" for "ministry of defence".
+  private static func inOrder(_ words: [String]) -> [String] {
+    guard words.count > 2, words[1] == "of", ["ministry", "department"].contains(words[0]) else {
+      return words
+    }
+    return Array(words.dropFirst(2)) + [words[0]]
+  }
+
+  private static let legal: Set<String> = [
+    "inc", "corp", "corporation", "ltd", "limited", "plc", "co", "company", "llc", "ag", "sa",
+    "gmbh",
+    "group", "holdings", "nv", "spa", "party", "movement", "fc", "afc", "sc", "cf", "university",
+  ]
+
+  private static let small: Set<String> = [
+    "of", "the", "and", "for", "on", "in", "de", "la", "du", "des",
+  ]
+}

@@ -1,0 +1,277 @@
+import EntityRecognition
+import Foundation
+
+/// Trains the tagger's weights: a conditional random field, by stochastic gradient with a step of its
+/// own for each weight. See Lafferty, McCallum and Pereira, "Conditional random fields", 2001, and
+/// Duchi, Hazan and Singer, "Adaptive subgradient methods", 2011.
+///
+/// Now and then the words or the lists of a token are hidden, so that what stands around a name
+/// learns to tell it where the name is not known. See Wang et al., "Feature noising for log-linear
+/// structured prediction", 2013.
+struct CRFTrainer {
+  struct Settings {
+    var passes = 10
+    var seed: UInt64 = 1
+    /// The first step.
+    var rate: Float = 0.2
+    /// How strongly weights are drawn to 0: the inverse of their prior's variance.
+    var decay: Float = 0.5
+    /// How often a token's own words are hidden, and its lists.
+    var hiddenWords = 0.15
+    var hiddenLists = 0.1
+    /// Labels that nobody read by hand are passed over where they are less likely than this, once the
+    /// first passes have taught what is likely.
+    var leastLikely: Float = 0.02
+    var trustingPasses = 3
+    /// Features seen less often only learn a sentence by heart.
+    var leastCount: UInt32 = 2
+  }
+
+  /// A run of tokens that may hold names, its features numbered.
+  private struct Run {
+    /// Where each token's features of each group begin in `features`; one more at the end.
+    var starts: [UInt32]
+    var gold: [UInt8]
+    var weight: Float
+    /// Whether its labels may be wrong.
+    var isDoubtful: Bool
+  }
+
+  private static let groups = FeatureExtractor.Group.allCases.count
+  private static let labels = ModelFile.labelCount
+
+  private(set) var texts = 0
+  private var runs: [Run] = []
+  private var features: [UInt32] = []
+  private var numbers = FeatureNumbers()
+  private(set) var weights = Weights()
+
+  /// - Parameter isDoubtful: Whether nobody read the labels.
+  mutating func add(
+    _ line: LabelledLine, _ lists: NameLists, weight: Float, isDoubtful: Bool = false
+  ) {
+    var text = line.text
+    let tokens = Tokenizer.tokens(of: text)
+    let gold = line.labels(of: tokens)
+    text.withUTF8 { bytes in
+      let extractor = FeatureExtractor(lists, bytes: bytes, tokens: tokens)
+      for range in NameRuns.runs(of: tokens) {
+        var run = Run(starts: [], gold: [], weight: weight, isDoubtful: isDoubtful)
+        for index in range {
+          var group = -1
+          extractor.forEach(index) { feature, of in
+            while group < of.rawValue {
+              run.starts.append(UInt32(features.count))
+              group += 1
+            }
+            features.append(numbers.number(of: feature))
+          }
+          // What a run cuts off can't go on in it.
+          let label = gold[index]
+          let isCut = label.isInside && index == range.lowerBound
+          run.gold.append(isCut ? label.rawValue - 1 : label.rawValue)
+        }
+        run.starts.append(UInt32(features.count))
+        runs.append(run)
+      }
+    }
+  }
+
+  /// - Parameter progress: Called after each pass with the mean loss of a token.
+  mutating func train(_ settings: Settings, progress: (Int, Double) -> Void) {
+    weights = Weights(count: numbers.count)
+    let decays = numbers.counts.map { count in
+      count < settings.leastCount ? -1 : settings.decay / Float(count)
+    }
+    var random = SplitMix64(seed: settings.seed)
+    var order = Array(runs.indices)
+    for pass in 1...settings.passes {
+      order.shuffle(using: &random)
+      var loss = 0.0
+      var tokens = 0
+      for index in order {
+        loss += learn(
+          runs[index], settings, decays, doubts: pass > settings.trustingPasses, &random)
+        tokens += runs[index].gold.count
+      }
+      progress(pass, loss / Double(max(1, tokens)))
+    }
+  }
+
+  /// The features' hashes, by number.
+  var hashes: [UInt64] { numbers.hashes }
+
+  // MARK: - Private
+
+  private mutating func learn(
+    _ run: Run, _ settings: Settings, _ decays: [Float], doubts: Bool,
+    _ random: inout SplitMix64
+  ) -> Double {
+    let count = run.gold.count
+    // Which features are looked at this time.
+    var shown: [Range<Int>] = []
+    var bounds: [Int] = [0]
+    for token in 0..<count {
+      for group in 0..<Self.groups {
+        let chance = Double(random.next() >> 11) * 0x1p-53
+        if group == 0, chance < settings.hiddenWords { continue }
+        if group == 1, chance < settings.hiddenLists { continue }
+        let slot = token * Self.groups + group
+        shown.append(Int(run.starts[slot])..<Int(run.starts[slot + 1]))
+      }
+      bounds.append(shown.count)
+    }
+    var scores = [SIMD8<Float>](repeating: SIMD8(), count: count)
+    for token in 0..<count {
+      var sum = SIMD8<Float>()
+      for range in shown[bounds[token]..<bounds[token + 1]] {
+        for position in range { sum += weights.rows[Int(features[position])].weight }
+      }
+      scores[token] = sum
+    }
+    let expected = weights.expectations(scores)
+    if doubts, run.isDoubtful,
+      (0..<count).contains(where: {
+        expected.labels[$0][Int(run.gold[$0])] < settings.leastLikely
+      })
+    {
+      return 0
+    }
+    var loss = 0.0
+    for token in 0..<count {
+      let gold = Int(run.gold[token])
+      loss -= Double(log(max(1e-6, expected.labels[token][gold])))
+      var gradient = expected.labels[token]
+      gradient[gold] -= 1
+      gradient *= run.weight
+      guard gradient.max() > 1e-4 || gradient.min() < -1e-4 else { continue }
+      for range in shown[bounds[token]..<bounds[token + 1]] {
+        for position in range {
+          let feature = Int(features[position])
+          if decays[feature] < 0 { continue }
+          weights.step(feature, gradient, settings.rate, decays[feature])
+        }
+      }
+    }
+    var pairs = expected.pairs
+    pairs[8][Int(run.gold[0])] -= 1
+    for token in 1..<max(1, count) {
+      pairs[Int(run.gold[token - 1])][Int(run.gold[token])] -= 1
+    }
+    weights.stepTransitions(pairs, settings.rate, run.weight)
+    return loss
+  }
+}
+
+/// Numbers for feature hashes, in the order of their first use, and how often each was used.
+private struct FeatureNumbers {
+  private(set) var hashes: [UInt64] = []
+  private(set) var counts: [UInt32] = []
+  private var table = [UInt32](repeating: .max, count: 1 << 16)
+
+  var count: Int { hashes.count }
+
+  mutating func number(of hash: UInt64) -> UInt32 {
+    if hashes.count * 2 > table.count { grow() }
+    let mask = table.count - 1
+    var slot = Int(truncatingIfNeeded: hash >> 20) & mask
+    while true {
+      let found = table[slot]
+      if found == .max {
+        table[slot] = UInt32(hashes.count)
+        hashes.append(hash)
+        counts.append(1)
+        return UInt32(hashes.count - 1)
+      }
+      if hashes[Int(found)] == hash {
+        counts[Int(found)] += 1
+        return found
+      }
+      slot = (slot + 1) & mask
+    }
+  }
+
+  private mutating func grow() {
+    table = [UInt32](repeating: .max, count: table.count * 4)
+    let mask = table.count - 1
+    for (number, hash) in hashes.enumerated() {
+      var slot = Int(truncatingIfNeeded: hash >> 20) & mask
+      while table[slot] != .max { slot = (slot + 1) & mask }
+      table[slot] = UInt32(number)
+    }
+  }
+}
+
+/// The weights under training, each with the sum of its squared gradients.
+struct Weights {
+  struct Row {
+    var weight = SIMD8<Float>()
+    var squares = SIMD8<Float>(repeating: 1e-6)
+  }
+
+  var rows: [Row] = []
+  /// `transitions[from][to]`; row 8 is a run's start.
+  private(set) var transitions = [Row](repeating: Row(), count: 9)
+
+  init(count: Int = 0) {
+    rows = Array(repeating: Row(), count: count)
+    for from in 0..<9 {
+      for to in Label.allCases {
+        let isAllowed = Label(rawValue: UInt8(from)).map(to.mayFollow) ?? !to.isInside
+        if !isAllowed { transitions[from].weight[Int(to.rawValue)] = -.infinity }
+      }
+    }
+  }
+
+  @inline(__always)
+  mutating func step(_ row: Int, _ gradient: SIMD8<Float>, _ rate: Float, _ decay: Float) {
+    let slope = gradient + rows[row].weight * decay
+    rows[row].squares += slope * slope
+    rows[row].weight -= rate * slope / (rows[row].squares.squareRoot() + 0.1)
+  }
+
+  mutating func stepTransitions(_ gradients: [SIMD8<Float>], _ rate: Float, _ weight: Float) {
+    for from in 0..<9 {
+      let slope = gradients[from] * weight
+      transitions[from].squares += slope * slope
+      transitions[from].weight -= rate * slope / (transitions[from].squares.squareRoot() + 0.1)
+    }
+  }
+
+  /// How likely each label is for each token, and how often each pair of labels is expected.
+  func expectations(
+    _ scores: [SIMD8<Float>]
+  ) -> (labels: [SIMD8<Float>], pairs: [SIMD8<Float>]) {
+    let factors = transitions.map { exponentials($0.weight) }
+    let own = scores.map { exponentials($0 - $0.max()) }
+    var forward = own
+    var sum = own[0] * factors[8]
+    forward[0] = sum / sum.sum()
+    for step in 1..<max(1, own.count) {
+      sum = SIMD8()
+      for before in 0..<8 { sum += factors[before] * forward[step - 1][before] }
+      sum *= own[step]
+      forward[step] = sum / sum.sum()
+    }
+    var pairs = [SIMD8<Float>](repeating: SIMD8(), count: 9)
+    var labels = forward
+    var backward = SIMD8<Float>(repeating: 1)
+    for step in stride(from: own.count - 1, through: 0, by: -1) {
+      let both = forward[step] * backward
+      labels[step] = both / both.sum()
+      guard step > 0 else { break }
+      let next = own[step] * backward
+      var total: Float = 0
+      var here = pairs
+      for before in 0..<8 {
+        here[before] = factors[before] * next * forward[step - 1][before]
+        total += here[before].sum()
+        backward[before] = (factors[before] * next).sum()
+      }
+      for before in 0..<8 { pairs[before] += here[before] / total }
+      backward /= backward.sum()
+    }
+    pairs[8] = labels[0]
+    return (labels, pairs)
+  }
+}

@@ -1,0 +1,81 @@
+import EntityRecognition
+
+/// Writes what was trained as `ModelFile` reads it.
+struct ModelWriter {
+  let lists: NameLists
+  /// Features' hashes and weights by number.
+  let hashes: [UInt64]
+  let weights: Weights
+  /// Features that have a place in the file; the heaviest have it.
+  var limit = 295_000
+
+  /// Shares of the tables that are filled.
+  private static let fill = 0.85
+
+  func file() -> [UInt8] {
+    var file = Array("GZNAMES3".utf8)
+    func append<Number: FixedWidthInteger>(_ number: Number) {
+      withUnsafeBytes(of: number.littleEndian) { file += $0 }
+    }
+    let kept = heaviest()
+    let listSlots = Int(Double(lists.lists.count) / Self.fill) + 1
+    let slots = Int(Double(kept.count) / Self.fill) + 1
+    let scale = self.scale(kept)
+    append(UInt32(listSlots))
+    append(UInt32(slots))
+    append(scale.bitPattern)
+    append(UInt32(0))
+    for row in weights.transitions { for label in 0..<8 { append(row.weight[label].bitPattern) } }
+    let (keys, flags) = listTable(listSlots)
+    for key in keys { append(key) }
+    file += flags
+    var checks = [UInt16](repeating: 0, count: slots)
+    var table = [Int8](repeating: 0, count: slots * ModelFile.labelCount)
+    for feature in kept {
+      var slot = ModelFile.slot(of: hashes[feature], in: slots)
+      while checks[slot] != 0 { slot = (slot + 1) % slots }
+      checks[slot] = ModelFile.check(of: hashes[feature])
+      let row = weights.rows[feature].weight / scale
+      for label in 0..<ModelFile.labelCount {
+        table[slot * ModelFile.labelCount + label] = Int8(
+          max(-127, min(127, row[label].rounded())))
+      }
+    }
+    for check in checks { append(check) }
+    for weight in table { file.append(UInt8(bitPattern: weight)) }
+    return file
+  }
+
+  // MARK: - Private
+
+  private func weight(_ feature: Int) -> Float {
+    let row = weights.rows[feature].weight
+    return row.max() - row.min()
+  }
+
+  private func heaviest() -> [Int] {
+    let weight = hashes.indices.map(self.weight)
+    return Array(
+      hashes.indices.filter { weight[$0] > 0 }
+        .sorted { (weight[$1], hashes[$0]) < (weight[$0], hashes[$1]) }.prefix(limit))
+  }
+
+  /// A few features weigh much more than all others; they are cut, so that the rest keeps its steps.
+  private func scale(_ kept: [Int]) -> Float {
+    guard let some = kept.dropFirst(kept.count / 1000).first else { return 1 }
+    let row = weights.rows[some].weight
+    return max(row.max(), -row.min(), 1e-6) / 127
+  }
+
+  private func listTable(_ slots: Int) -> ([UInt32], [UInt8]) {
+    var keys = [UInt32](repeating: 0, count: slots)
+    var flags = [UInt8](repeating: 0, count: slots)
+    for (key, lists) in lists.lists.sorted(by: { $0.key < $1.key }) {
+      var slot = ModelFile.slot(ofKey: key, in: slots)
+      while keys[slot] != 0 { slot = (slot + 1) % slots }
+      keys[slot] = key
+      flags[slot] = lists.rawValue
+    }
+    return (keys, flags)
+  }
+}
