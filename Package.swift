@@ -78,7 +78,9 @@ let package = Package(
     .executableTarget(
       name: "gazette-bench",
       dependencies: [
-        "Articles", "ArticleFormats", "EntityRecognition", "EntityModel", "NewsLibrary",
+        "Articles", "ArticleFormats", "ArticleStorage", "CSQLite", "EntityRecognition",
+        "EntityModel",
+        "NewsLibrary",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -103,7 +105,8 @@ let package = Package(
       name: "ReaderTests",
       dependencies: ["Articles", "ReaderCore", "ReaderUI", "TerminalScreen", "TextLayout"]),
     .testTarget(name: "gazetteTests", dependencies: ["gazette", "Articles", "ReaderUI"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["gazette"], path: "Tests/EndToEnd"),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["gazette", "gazette-bench"], path: "Tests/EndToEnd"),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

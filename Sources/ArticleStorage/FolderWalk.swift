@@ -1,90 +1,72 @@
 import Glibc
 
-/// The files and folders below a folder.
+/// All folders below a folder, itself included, with what lies in them.
 ///
-/// Passed over are what begins with a dot, what is neither file nor folder (a pipe would block, a
-/// device never end), and links that lead back to a folder that is being walked.
-public struct FolderWalk: Sendable {
-  public struct File: Hashable, Sendable {
+/// Folders that are known and unchanged are not looked into. Links that lead back to a folder that is
+/// being walked are passed over.
+public struct FolderWalk {
+  public struct Folder {
     public var path: StoredPath
-    public var stamp: FileStamp
+    public var stamp: FolderStamp
+    /// nil where the folder is as it was known.
+    public var listing: FolderListing?
+  }
 
-    public init(path: StoredPath, stamp: FileStamp) {
-      self.path = path
-      self.stamp = stamp
+  /// What is known of a folder from before.
+  public struct Known {
+    /// As `FolderStamp.settled` gave it.
+    public var modified: Int64
+    public var folders: [StoredPath]
+
+    public init(modified: Int64, folders: [StoredPath]) {
+      self.modified = modified
+      self.folders = folders
     }
   }
 
-  /// In the order of their paths.
-  public private(set) var files: [File] = []
-  /// All folders that were walked, the first included.
-  public private(set) var folders: [StoredPath] = []
+  /// Each folder before those below it.
+  public private(set) var folders: [Folder] = []
   /// A sentence for each folder that couldn't be read.
   public private(set) var problems: [String] = []
 
   /// Deeper than this no folder of articles is.
   private static let deepest = 64
 
-  /// - Parameter isWanted: Whether a file with this ending (lower case) is to be listed.
-  public init(_ folder: StoredPath, isWanted: (String) -> Bool) {
-    walk(folder, ancestors: [], isWanted)
-    files.sort { $0.path < $1.path }
+  /// - Parameters:
+  ///   - isWanted: Whether a file with this ending (lower case) is to be listed.
+  ///   - known: What is known of folders; those whose time is the same are not looked into.
+  ///   - mayGoOn: Asked before each folder; where not, the rest is left out.
+  public init(
+    _ folder: StoredPath, known: [StoredPath: Known] = [:], mayGoOn: () -> Bool = { true },
+    isWanted: (String) -> Bool
+  ) {
+    walk(folder, ancestors: [], known, mayGoOn, isWanted)
   }
 
-  private struct Identity: Hashable {
-    var device: UInt
-    var inode: UInt
-  }
+  /// The files of the folders that were looked into.
+  public var files: [FolderListing.File] { folders.flatMap { $0.listing?.files ?? [] } }
 
   private mutating func walk(
-    _ folder: StoredPath, ancestors: Set<Identity>, _ isWanted: (String) -> Bool
+    _ folder: StoredPath, ancestors: Set<FolderStamp.Identity>, _ known: [StoredPath: Known],
+    _ mayGoOn: () -> Bool, _ isWanted: (String) -> Bool
   ) {
-    var info = stat()
-    guard folder.withCString({ stat($0, &info) }) == 0, info.st_mode & S_IFMT == S_IFDIR else {
-      return
-    }
-    let identity = Identity(device: UInt(info.st_dev), inode: UInt(info.st_ino))
-    guard !ancestors.contains(identity), ancestors.count < Self.deepest else { return }
-    guard let directory = folder.withCString({ opendir($0) }) else {
-      problems.append("\(folder.shown): \(SystemError.sentence(errno))")
-      return
-    }
-    defer { closedir(directory) }
-    folders.append(folder)
-    var subfolders: [StoredPath] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: UInt8.self, capacity: 256) { bytes in
-          Array(UnsafeBufferPointer(start: bytes, count: strnlen(bytes, 256)))
-        }
-      }
-      guard name.first != UInt8(ascii: ".") else { continue }
-      let path = folder.appending(StoredPath(name))
-      var info = stat()
-      guard path.withCString({ stat($0, &info) }) == 0 else { continue }
-      switch info.st_mode & S_IFMT {
-      case S_IFDIR: subfolders.append(path)
-      case S_IFREG:
-        if isWanted(path.ending) { files.append(File(path: path, stamp: FileStamp(info))) }
-      default: break
+    guard mayGoOn(), let stamp = FolderStamp(of: folder), !ancestors.contains(stamp.identity),
+      ancestors.count < Self.deepest
+    else { return }
+    var below: [StoredPath] = []
+    if let known = known[folder], known.modified != 0, known.modified == stamp.modified {
+      folders.append(Folder(path: folder, stamp: stamp))
+      below = known.folders
+    } else {
+      do {
+        let listing = try FolderListing(of: folder, isWanted: isWanted)
+        folders.append(Folder(path: folder, stamp: stamp, listing: listing))
+        below = listing.folders
+      } catch {
+        problems.append(error.description)
       }
     }
-    for subfolder in subfolders.sorted() {
-      walk(subfolder, ancestors: ancestors.union([identity]), isWanted)
-    }
+    let here = ancestors.union([stamp.identity])
+    for folder in below { walk(folder, ancestors: here, known, mayGoOn, isWanted) }
   }
-}
-
-/// What the system says, in a sentence.
-public enum SystemError {
-  /// "Permission denied."
-  public static func sentence(_ number: Int32) -> String {
-    String(cString: strerror(number)) + "."
-  }
-}
-
-private func strnlen(_ bytes: UnsafePointer<UInt8>, _ most: Int) -> Int {
-  var length = 0
-  while length < most, bytes[length] != 0 { length += 1 }
-  return length
 }

@@ -1,6 +1,5 @@
 import Articles
 import FoundationEssentials
-import Glibc
 
 /// What the reader did, as lines of JSON that are only ever appended: one file for each device, so
 /// that no two machines write the same file and a folder that is synced merges by itself.
@@ -28,22 +27,21 @@ public final class Journal {
 
   public let folder: StoredPath
   public let device: String
-  private var descriptor: Int32 = -1
+  let file: JournalFile
   private var latest: Int64 = 0
 
   /// - Parameter folder: Where the files of all devices lie; made when something is first written.
   public init(folder: StoredPath, device: String) {
     self.folder = folder
     self.device = device
+    file = JournalFile(folder.appending(StoredPath("\(device).jsonl")))
   }
-
-  deinit { if descriptor >= 0 { close(descriptor) } }
 
   /// The entries of all devices, and how many lines could not be understood.
   public func read() -> (entries: [Entry], passedOver: Int) {
     var entries: [Entry] = []
     var passedOver = 0
-    for file in FolderWalk(folder, isWanted: { $0 == "jsonl" }).files {
+    for file in (try? FolderListing(of: folder) { $0 == "jsonl" })?.files ?? [] {
       guard let bytes = try? StoredFile.read(file.path, limit: 1 << 28) else {
         passedOver += 1
         continue
@@ -60,8 +58,7 @@ public final class Journal {
     return (entries, passedOver)
   }
 
-  /// Writes changes at the end of this device's file, in one call to the system: they are there
-  /// when this returns, whatever happens to the process.
+  /// Writes changes at the end of this device's file: they are on the disk when this returns.
   ///
   /// - Parameter now: Milliseconds since 1970. A clock that went back is not believed.
   public func append(
@@ -72,12 +69,7 @@ public final class Journal {
       latest = max(latest + 1, now)
       text += JournalLine.text(Entry(time: latest, device: device, change: change))
     }
-    if descriptor < 0 { try openFile() }
-    let bytes = Array(text.utf8)
-    let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-    guard count == bytes.count else {
-      throw StoredFile.Failure(SystemError.sentence(count < 0 ? errno : ENOSPC))
-    }
+    try file.append(Array(text.utf8))
   }
 
   /// A change as its line says it, without time and device: the same text for the same change.
@@ -88,23 +80,6 @@ public final class Journal {
   /// The change that `text(of:)` wrote down; nil where the text is no such thing.
   public static func change(of text: String) -> ReaderChange? {
     JournalLine.entry(Array(text.utf8))?.change
-  }
-
-  /// Has the system put on the disk what was appended.
-  public func sync() { if descriptor >= 0 { fsync(descriptor) } }
-
-  private func openFile() throws(StoredFile.Failure) {
-    try StoredFile.makeFolder(folder)
-    let path = folder.appending(StoredPath("\(device).jsonl"))
-    descriptor = path.withCString { open($0, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o644) }
-    guard descriptor >= 0 else { throw StoredFile.Failure(SystemError.sentence(errno)) }
-    // A torn last line is ended, so that it doesn't take the next one with it.
-    let end = lseek(descriptor, 0, SEEK_END)
-    var last: UInt8 = UInt8(ascii: "\n")
-    if end > 0, pread(descriptor, &last, 1, end - 1) == 1, last != UInt8(ascii: "\n") {
-      var newline = UInt8(ascii: "\n")
-      _ = write(descriptor, &newline, 1)
-    }
   }
 }
 
@@ -121,7 +96,7 @@ extension Journal {
   }
 
   /// What a change sets, so that of two the later one counts.
-  private enum Field: Hashable {
+  enum Field: Hashable {
     case status(ArticleID, String)
     case identity(EntityID)
     case alias(EntityID, String)
@@ -147,7 +122,7 @@ extension Journal {
 extension Journal.Entry {
   /// Whether the other one wins over this; of two at the same time by the same device the greater
   /// line does, so that the order of reading never matters.
-  fileprivate func isBefore(_ other: Journal.Entry) -> Bool {
+  func isBefore(_ other: Journal.Entry) -> Bool {
     if time != other.time { return time < other.time }
     if device != other.device { return device < other.device }
     return JournalLine.text(self) < JournalLine.text(other)

@@ -63,6 +63,7 @@ struct JournalLine: Codable {
 
   /// nil where the line is torn or of a kind that is not known.
   static func entry(_ bytes: [UInt8]) -> Journal.Entry? {
+    if let entry = JournalScan.entry(bytes) { return entry }
     guard let line = try? JSONDecoder().decode(JournalLine.self, from: Data(bytes)),
       let change = line.change
     else { return nil }

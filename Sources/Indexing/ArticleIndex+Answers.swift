@@ -2,24 +2,6 @@ import Articles
 import FoundationEssentials
 
 extension ArticleIndex {
-  /// Every file that is known.
-  public func files() throws(IndexError) -> [IndexedFile] {
-    try connection.withLock { connection throws(IndexError) in
-      try connection.rows("SELECT path, size, modified FROM files") {
-        IndexedFile(path: $0.blob(0) ?? [], size: $0.integer(1), modified: $0.integer(2))
-      }
-    }
-  }
-
-  /// The files that gave no article, and why.
-  public func problems() throws(IndexError) -> [(path: [UInt8], problem: String)] {
-    try connection.withLock { connection throws(IndexError) in
-      try connection.rows(
-        "SELECT path, problem FROM files WHERE problem IS NOT NULL ORDER BY path"
-      ) { ($0.blob(0) ?? [], $0.text(1) ?? "") }
-    }
-  }
-
   public func location(of id: ArticleID) throws(IndexError) -> ArticleLocation? {
     try locations("WHERE id = ?", [.text(id.text)]).first
   }
@@ -38,11 +20,13 @@ extension ArticleIndex {
 
   /// The first article of a file.
   public func article(inFile path: [UInt8]) throws(IndexError) -> ArticleID? {
-    try ids(
+    let (folder, name) = Self.parts(path)
+    return try ids(
       """
-      SELECT id FROM articles WHERE file = (SELECT file FROM files WHERE path = ?)
+      SELECT id FROM articles WHERE file = (SELECT file FROM files
+        WHERE folder = (SELECT folder FROM folders WHERE path = ?) AND name = ?)
       ORDER BY part LIMIT 1
-      """, [.blob(path)]
+      """, [folder, name]
     ).first
   }
 
@@ -148,15 +132,16 @@ extension ArticleIndex {
 
   func locations(_ tail: String, _ values: [Value]) throws(IndexError) -> [ArticleLocation] {
     let sql = """
-      SELECT \(Self.headlineColumns), path, size, modified, part, packed, addressKey
-      FROM articles JOIN files USING (file) LEFT JOIN names
-        ON names.row = articles.row AND isNamed = 1 \(tail)
+      SELECT \(Self.headlineColumns), path, size, files.modified, part, packed, addressKey, name
+      FROM articles JOIN files USING (file) JOIN folders USING (folder)
+      LEFT JOIN names ON names.row = articles.row AND isNamed = 1 \(tail)
       """
     return try connection.withLock { connection throws(IndexError) in
       try connection.rows(sql, values) { row in
         ArticleLocation(
           file: IndexedFile(
-            path: row.blob(9) ?? [], size: row.integer(10), modified: row.integer(11)),
+            path: Self.path(row.blob(9) ?? [], row.blob(15)), size: row.integer(10),
+            modified: row.integer(11)),
           part: Int(row.integer(12)), names: row.blob(13).flatMap(NamesCoding.names),
           headline: Self.headline(row) { _ in nil }, titleKey: row.text(8) ?? "",
           addressKey: row.text(14))

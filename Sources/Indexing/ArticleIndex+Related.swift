@@ -147,7 +147,10 @@ extension ArticleIndex {
       let articles =
         try connection.withLock { connection throws(IndexError) in
           try connection.rows(
-            "SELECT count(*) FROM (SELECT 1 FROM text WHERE text MATCH ? LIMIT ?)",
+            """
+            SELECT count(*) FROM (SELECT 1 FROM text
+              WHERE text MATCH ? AND rowid NOT IN (SELECT row FROM gone) LIMIT ?)
+            """,
             [.text("\"\(text)\""), .integer(Int64(Self.commonest + 1))]
           ) { Int($0.integer(0)) }
         }.first ?? 0

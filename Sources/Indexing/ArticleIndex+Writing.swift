@@ -21,6 +21,17 @@ extension ArticleIndex {
     }
   }
 
+  /// Makes ready for a first import, or for every day again.
+  public func expect(much: Bool) throws(IndexError) {
+    try connection.withLock { connection throws(IndexError) in
+      if much {
+        try Schema.prepareForMuch(connection)
+      } else {
+        try Schema.prepareForLittle(connection)
+      }
+    }
+  }
+
   /// Mirrors what the reader did.
   public func mirror(_ changes: [(ArticleID, StatusChange)]) throws(IndexError) {
     try connection.withLock { connection throws(IndexError) in
@@ -46,6 +57,49 @@ extension ArticleIndex {
     }
   }
 
+  /// Mirrors all that the reader did.
+  public func mirror(_ statuses: [ArticleID: ArticleStatus]) throws(IndexError) {
+    try connection.withLock { connection throws(IndexError) in
+      try connection.transaction { () throws(IndexError) in
+        try connection.run("DELETE FROM tagged")
+        for (id, status) in statuses {
+          try connection.run(
+            """
+            UPDATE articles SET isRead = ?1, isStarred = ?2
+            WHERE id = ?3 AND (isRead <> ?1 OR isStarred <> ?2)
+            """,
+            [
+              .integer(status.isRead ? 1 : 0), .integer(status.isStarred ? 1 : 0), .text(id.text),
+            ])
+          for tag in status.tags {
+            try connection.run(
+              "INSERT OR IGNORE INTO tagged (tag, id) VALUES (?, ?)",
+              [.text(TextKey.key(tag)), .text(id.text)])
+          }
+        }
+      }
+    }
+  }
+
+  /// What the index takes over from elsewhere, so that it knows when that changed.
+  public enum Remembered: String, Sendable { case journals }
+
+  public func remember(_ value: String, as what: Remembered) throws(IndexError) {
+    try connection.withLock { connection throws(IndexError) in
+      try connection.run(
+        "INSERT OR REPLACE INTO remembered (what, value) VALUES (?, ?)",
+        [.text(what.rawValue), .text(value)])
+    }
+  }
+
+  public func remembered(_ what: Remembered) throws(IndexError) -> String? {
+    try connection.withLock { connection throws(IndexError) in
+      try connection.rows("SELECT value FROM remembered WHERE what = ?", [.text(what.rawValue)]) {
+        $0.text(0)
+      }
+    }.first ?? nil
+  }
+
   /// Puts things into the index, inside of a batch.
   public struct Writer {
     let connection: Connection
@@ -59,9 +113,13 @@ extension ArticleIndex {
       distinguish: (IndexedArticle) -> ArticleID
     ) throws(IndexError) -> Replacement {
       let before = try remove(file.path)
+      let (folder, name) = ArticleIndex.parts(file.path)
       try connection.run(
-        "INSERT INTO files (path, size, modified, problem) VALUES (?, ?, ?, ?)",
-        [.blob(file.path), .integer(file.size), .integer(file.modified), Value(problem)])
+        "INSERT INTO files (folder, name, size, modified, problem) VALUES (?, ?, ?, ?, ?)",
+        [
+          .integer(try changedFolder(folder)), name, .integer(file.size), .integer(file.modified),
+          Value(problem),
+        ])
       let number = connection.lastRow
       var after: [ArticleID] = []
       for (part, article) in articles.enumerated() {
@@ -72,7 +130,9 @@ extension ArticleIndex {
           article.id = distinguish(article)
           if try content(of: article.id) != nil { continue }
         }
-        try insert(article, file: number, part: part)
+        try insert(
+          article, file: number,
+          at: FilePlace(modified: file.modified, path: file.path, part: part))
         after.append(article.id)
       }
       return Replacement(before: before, after: after)
@@ -81,9 +141,16 @@ extension ArticleIndex {
     /// Forgets a file. Returns the ids of its articles.
     @discardableResult
     public func remove(_ path: [UInt8]) throws(IndexError) -> [ArticleID] {
+      let (folder, name) = ArticleIndex.parts(path)
+      let file = try connection.rows(
+        """
+        SELECT file FROM files
+        WHERE folder = (SELECT folder FROM folders WHERE path = ?) AND name = ?
+        """, [folder, name]
+      ) { $0.integer(0) }.first
+      guard let file else { return [] }
       let rows = try connection.rows(
-        "SELECT row, id FROM articles WHERE file = (SELECT file FROM files WHERE path = ?)",
-        [.blob(path)]
+        "SELECT row, id FROM articles WHERE file = ?", [.integer(file)]
       ) { ($0.integer(0), ArticleID($0.text(1) ?? "")) }
       for (row, _) in rows {
         try removeSketch(of: row)
@@ -91,25 +158,27 @@ extension ArticleIndex {
           try connection.run("DELETE FROM \(table) WHERE row = ?", [.integer(row)])
         }
       }
-      try connection.run("DELETE FROM files WHERE path = ?", [.blob(path)])
+      try connection.run("DELETE FROM files WHERE file = ?", [.integer(file)])
+      _ = try changedFolder(folder)
       return rows.map(\.1)
     }
 
-    /// Puts in whom an article names.
+    /// Puts in whom an article names, in the place of what was known of it.
     public func set(_ names: ArticleNames, of id: ArticleID) throws(IndexError) {
-      guard
-        let row = try connection.rows(
-          "SELECT row FROM articles WHERE id = ?", [.text(id.text)],
-          {
-            $0.integer(0)
-          }
-        ).first
-      else { return }
+      let row = try connection.rows("SELECT row FROM articles WHERE id = ?", [.text(id.text)]) {
+        $0.integer(0)
+      }.first
+      guard let row else { return }
       try connection.run("UPDATE articles SET isNamed = 1 WHERE row = ?", [.integer(row)])
-      try connection.run(
-        "INSERT OR REPLACE INTO names (row, packed) VALUES (?, ?)",
-        [.integer(row), .blob(NamesCoding.bytes(of: names))])
+      try connection.run("DELETE FROM names WHERE row = ?", [.integer(row)])
       try connection.run("DELETE FROM mentions WHERE row = ?", [.integer(row)])
+      try insert(names, row: row)
+    }
+
+    private func insert(_ names: ArticleNames, row: Int64) throws(IndexError) {
+      try connection.run(
+        "INSERT INTO names (row, packed) VALUES (?, ?)",
+        [.integer(row), .blob(NamesCoding.bytes(of: names))])
       // Two names of one key, as "Nato" and "NATO", are one.
       var counts: [EntityID: Int] = [:]
       for entity in names.entities { counts[entity.id, default: 0] += entity.mentions.count }
@@ -182,19 +251,20 @@ extension ArticleIndex {
     }
 
     private func insert(
-      _ article: IndexedArticle, file: Int64, part: Int
+      _ article: IndexedArticle, file: Int64, at place: FilePlace
     ) throws(IndexError) {
-      let row = try newRow(article.published)
+      let row = try newRow(article.published, among: place)
       try connection.run(
         """
         INSERT INTO articles (row, id, file, part, title, source, section, published, titleKey,
-          addressKey, content, isRead, isStarred) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          addressKey, content, isNamed, isRead, isStarred)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         [
-          .integer(row), .text(article.id.text), .integer(file), .integer(Int64(part)),
+          .integer(row), .text(article.id.text), .integer(file), .integer(Int64(place.part)),
           .text(article.title), .text(article.article.source ?? ""), .text(article.section),
           .real(article.published.timeIntervalSince1970), .text(article.titleKey),
-          Value(article.addressKey), .text(article.content),
+          Value(article.addressKey), .text(article.content), .integer(article.names == nil ? 0 : 1),
           .integer(article.status.isRead ? 1 : 0), .integer(article.status.isStarred ? 1 : 0),
         ])
       for key in article.linkKeys where !key.isEmpty {
@@ -209,23 +279,8 @@ extension ArticleIndex {
           .text(article.article.byline.names.joined(separator: ", ")),
           .text(article.article.source ?? ""), .text(article.article.tags.joined(separator: ", ")),
         ])
-      if let sketch = TextSketch(of: article.article) { try insert(sketch, row: row) }
-    }
-
-    /// The next number of a second.
-    private func newRow(_ published: Date) throws(IndexError) -> Int64 {
-      var second = RowNumber.second(of: published)
-      while true {
-        let number =
-          try connection.rows(
-            """
-            INSERT INTO spent (second, number) VALUES (?, 0)
-            ON CONFLICT DO UPDATE SET number = number + 1 RETURNING number
-            """, [.integer(second)]
-          ) { $0.integer(0) }.first ?? 0
-        if number < RowNumber.perSecond { return second * RowNumber.perSecond + number }
-        second += 1
-      }
+      if let sketch = article.sketch { try insert(sketch, row: row) }
+      if let names = article.names { try insert(names, row: row) }
     }
   }
 }

@@ -77,11 +77,15 @@ public struct IndexedArticle: Sendable {
   public var status: ArticleStatus
   /// A hash of its text.
   public var content: String
+  /// Whom it names; nil where that is still to be found out.
+  public var names: ArticleNames?
+  /// Worked out here, by whoever read the article.
+  let sketch: TextSketch?
 
   public init(
     id: ArticleID, title: String, section: String, published: Date, article: Article,
     linkKeys: Set<String>, addressKey: String?, titleKey: String, status: ArticleStatus,
-    content: String
+    content: String, names: ArticleNames? = nil
   ) {
     self.id = id
     self.title = title
@@ -93,6 +97,8 @@ public struct IndexedArticle: Sendable {
     self.titleKey = titleKey
     self.status = status
     self.content = content
+    self.names = names
+    sketch = TextSketch(of: article)
   }
 }
 

@@ -1,16 +1,20 @@
 /// The tables of the index.
 ///
-/// `files` has every file that was read: its path (bytes, in no known encoding), the size and time it
-/// had, and why it gave no article, if it gave none.
+/// `folders` has every folder by its path (bytes, in no known encoding): the time it had when it was
+/// read, and a sum of what lay in it, so that a library in which nothing is new is known by its
+/// folders' times alone. `files` has every file that was read: the size and time it had, and why it
+/// gave no article, if it gave none.
 ///
 /// `articles` has a row for each article. Rows are numbered in the order of publication: the number is
-/// the second since 1970 it was published in, times 4096, and a number among those of that second. So
-/// newest first is the order of the key, no sorting is ever needed for it, and hits of the full text
-/// come in it too. A number is never used twice (`spent` keeps the highest of its second): what the
-/// full text says of an article that is gone points at no row. `titleKey` is the headline in lower case
-/// without marks, by which "Read  …" lines find it; `addressKey` the address without what doesn't
-/// matter. `isRead` and `isStarred` mirror the journals, which are the truth; so does `tagged`, which
-/// has the reader's tags by the article's id.
+/// the second since 1970 it was published in, times 4096, and a number among those of that second, who
+/// stand in the order of their files' times. So newest first is the order of the key, no sorting is
+/// ever needed for it, and hits of the full text come in it too. A number is never used twice (`gone`
+/// keeps those of articles that are gone), since the full text can't forget what it said of a row.
+/// `titleKey` is the headline in lower case without marks, by which "Read  …" lines find it;
+/// `addressKey` the address without what doesn't matter. `isRead` and `isStarred` mirror the journals,
+/// which are the truth; so does `tagged`, which has the reader's tags by the article's id.
+///
+/// `remembered` has what the index took over from elsewhere, as `Remembered` lists it.
 ///
 /// `places` counts the articles, and the unread ones, of each section and each source. Triggers keep
 /// it, and the counts of `entities`, so that no count is ever a scan.
@@ -33,14 +37,20 @@
 /// matter to it. The body stands first because FTS5 gives its first column a byte less for each word.
 enum Schema {
   /// Raised with every change of a table or of what is put into one.
-  static let version = 5
+  static let version = 6
 
   static let statements = [
     """
-    CREATE TABLE files (
-      file INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, size INTEGER NOT NULL,
-      modified INTEGER NOT NULL, problem TEXT)
+    CREATE TABLE folders (
+      folder INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, modified INTEGER NOT NULL,
+      fingerprint INTEGER NOT NULL)
     """,
+    """
+    CREATE TABLE files (
+      file INTEGER PRIMARY KEY, folder INTEGER NOT NULL, name BLOB NOT NULL, size INTEGER NOT NULL,
+      modified INTEGER NOT NULL, problem TEXT, UNIQUE (folder, name))
+    """,
+    "CREATE INDEX filesOfProblem ON files(file) WHERE problem IS NOT NULL",
     """
     CREATE TABLE articles (
       row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, file INTEGER NOT NULL, part INTEGER NOT NULL,
@@ -56,7 +66,8 @@ enum Schema {
     "CREATE INDEX articlesUnread ON articles(row) WHERE isRead = 0",
     "CREATE INDEX articlesStarred ON articles(row) WHERE isStarred = 1",
     "CREATE INDEX articlesUnnamed ON articles(row) WHERE isNamed = 0",
-    "CREATE TABLE spent (second INTEGER PRIMARY KEY, number INTEGER NOT NULL)",
+    "CREATE TABLE remembered (what TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE gone (row INTEGER PRIMARY KEY)",
     "CREATE TABLE tagged (tag TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (tag, id)) WITHOUT ROWID",
     """
     CREATE TABLE places (
@@ -75,6 +86,7 @@ enum Schema {
         WHERE (kind, name) IN (VALUES (0, old.section), (1, old.source));
       DELETE FROM places
         WHERE (kind, name) IN (VALUES (0, old.section), (1, old.source)) AND articles = 0;
+      INSERT INTO gone VALUES (old.row);
     END
     """,
     """
@@ -125,14 +137,30 @@ enum Schema {
     """,
   ]
 
+  /// For the time of a first import: pages in memory, and words of the full text that are put down
+  /// together, which saves most of the merging.
+  static func prepareForMuch(_ connection: Connection) throws(IndexError) {
+    try connection.run("PRAGMA cache_size = -32768")
+    try connection.run("INSERT INTO text(text, rank) VALUES ('hashsize', 50331648)")
+  }
+
+  /// Back to what one article now and then needs.
+  static func prepareForLittle(_ connection: Connection) throws(IndexError) {
+    try connection.run("INSERT INTO text(text, rank) VALUES ('hashsize', 1048576)")
+    try connection.run("PRAGMA cache_size = -2048")
+    try connection.run("PRAGMA shrink_memory")
+    // What was put down has its place in the file now, and not beside it.
+    _ = try connection.rows("PRAGMA wal_checkpoint(TRUNCATE)") { _ in }
+  }
+
   /// Sets a connection up and makes the tables where there are none.
   static func prepare(_ connection: Connection) throws(IndexError) {
     // What a power cut takes of a derived index is made again.
     _ = try connection.rows("PRAGMA journal_mode = WAL") { _ in }
     try connection.run("PRAGMA synchronous = OFF")
     try connection.run("PRAGMA temp_store = MEMORY")
-    // 4 MB of pages; the rest is the system's to keep.
-    try connection.run("PRAGMA cache_size = -4096")
+    // 2 MB of pages; the rest is the system's to keep.
+    try connection.run("PRAGMA cache_size = -2048")
     let found = try connection.rows("PRAGMA user_version") { $0.integer(0) }.first ?? 0
     if found == 0 {
       try connection.transaction { () throws(IndexError) in

@@ -14,15 +14,13 @@ final class IndexShelf: Sendable {
 
   private let pair: Mutex<Pair>
   /// nil for an index in memory.
-  private let path: StoredPath?
-  /// Held by the one process that writes.
-  private let lock: Int32
-  /// Whether this process keeps the index true; else another one does.
-  let isWriter: Bool
+  private let path: Mutex<StoredPath?>
+  private let lock: IndexLock?
   /// What went wrong when it was opened, in a sentence.
   let notice: String?
 
-  init(root: StoredPath, cacheFolder: String?) throws(LibraryError) {
+  /// - Parameter isFresh: Whether an index that is there is thrown away first.
+  init(root: StoredPath, cacheFolder: String?, isFresh: Bool) throws(LibraryError) {
     var path = cacheFolder.map { StoredPath("\($0)/\(ArticleIdentity.hash(root.shown)).index") }
     var notice: String?
     if let file = path {
@@ -33,9 +31,9 @@ final class IndexShelf: Sendable {
         path = nil
       }
     }
-    let lockFile = path.map { StoredPath($0.bytes + Array(".lock".utf8)) }
-    lock = lockFile?.withCString { Glibc.open($0, O_RDWR | O_CREAT | O_CLOEXEC, 0o600) } ?? -1
-    isWriter = lock < 0 || flock(lock, LOCK_EX | LOCK_NB) == 0
+    lock = path.map { IndexLock(StoredPath($0.bytes + Array(".lock".utf8))) }
+    let isWriter = lock?.isHeld ?? true
+    if isFresh, isWriter, let path { Self.delete(path) }
     var opened = Self.open(path)
     if opened == nil, let file = path, isWriter {
       Self.delete(file)
@@ -49,20 +47,42 @@ final class IndexShelf: Sendable {
     }
     guard let opened else { throw .unwritable("There is no memory for an index.") }
     pair = Mutex(opened)
-    self.path = path
+    self.path = Mutex(path)
     self.notice = notice
   }
 
-  deinit { if lock >= 0 { close(lock) } }
-
   var reading: ArticleIndex { pair.withLock(\.reading) }
   var writing: ArticleIndex { pair.withLock(\.writing) }
+  var isInMemory: Bool { path.withLock { $0 == nil } }
 
-  /// Throws a broken index away; everything has to be read again.
-  func replace() {
-    if let path { Self.delete(path) }
-    guard let fresh = Self.open(path) ?? Self.open(nil) else { return }
-    pair.withLock { $0 = fresh }
+  /// Whether this process keeps the index true; else another one does.
+  var isWriter: Bool { isInMemory || lock?.isHeld ?? true }
+
+  /// Calls `body` on a thread of its own once the process that keeps the index has ended.
+  func waitToWrite(_ body: @escaping @Sendable () -> Void) { lock?.waitForIt(body) }
+
+  /// Opens the index again where another process made a new one.
+  func reopen() {
+    guard let path = path.withLock(\.self), let opened = Self.open(path) else { return }
+    pair.withLock { $0 = opened }
+  }
+
+  /// Throws an index away that failed; everything has to be read again. One that can't be written
+  /// gives way to one in memory.
+  ///
+  /// - Returns: What happened, in a sentence.
+  func replace(after failure: IndexError) -> String {
+    let path = path.withLock(\.self)
+    if let path, failure == .damaged {
+      Self.delete(path)
+      if let fresh = Self.open(path) {
+        pair.withLock { $0 = fresh }
+        return "The index was damaged; it is made again."
+      }
+    }
+    if let fresh = Self.open(nil) { pair.withLock { $0 = fresh } }
+    self.path.withLock { $0 = nil }
+    return "\(failure) A new one is kept in memory."
   }
 
   // MARK: - Private
@@ -82,6 +102,34 @@ final class IndexShelf: Sendable {
   private static func delete(_ path: StoredPath) {
     for ending in ["", "-wal", "-shm"] {
       _ = StoredPath(path.bytes + Array(ending.utf8)).withCString { unlink($0) }
+    }
+  }
+}
+
+/// Held by the one process that keeps an index true. The system takes it back when that ends, however
+/// it does.
+final class IndexLock: Sendable {
+  private let descriptor: Int32
+  private let held: Mutex<Bool>
+
+  /// Where the file can't be made, nobody else can hold it either.
+  init(_ path: StoredPath) {
+    descriptor = path.withCString { Glibc.open($0, O_RDWR | O_CREAT | O_CLOEXEC, 0o600) }
+    held = Mutex(descriptor < 0 || flock(descriptor, LOCK_EX | LOCK_NB) == 0)
+  }
+
+  deinit { if descriptor >= 0 { close(descriptor) } }
+
+  var isHeld: Bool { held.withLock(\.self) }
+
+  /// Blocks a thread, which costs nothing, until the lock is this process's.
+  func waitForIt(_ body: @escaping @Sendable () -> Void) {
+    BackgroundThread.run { [self] in
+      while flock(descriptor, LOCK_EX) != 0 {
+        guard errno == EINTR else { return }
+      }
+      held.withLock { $0 = true }
+      body()
     }
   }
 }

@@ -29,6 +29,14 @@ struct JournalKeeper {
     return Journal.record(of: entries)
   }
 
+  /// The same for the same files.
+  var fingerprint: String {
+    folders.map { folder in
+      let listing = try? FolderListing(of: folder) { $0 == "jsonl" }
+      return String(listing?.fingerprint ?? 0)
+    }.joined(separator: " ")
+  }
+
   /// - Returns: A sentence where the journal had to move, or nothing can be kept.
   mutating func append(_ changes: [ReaderChange]) -> String? {
     let now = Int64(Date().timeIntervalSince1970 * 1000)
@@ -52,7 +60,11 @@ struct JournalKeeper {
     }
   }
 
-  func sync() { journal.sync() }
+  /// Makes this device's file shorter where most of it is void.
+  func compact() {
+    // What can't be shortened is only long.
+    _ = try? journal.compact()
+  }
 
   /// A name for this machine, made by chance once and kept.
   private static func device(stateFolder: String?) -> String {

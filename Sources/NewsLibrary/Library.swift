@@ -65,7 +65,9 @@ public final class Library: Sendable {
 
   /// Opens a folder, which must be there. What is known of it already can be asked for at once; what
   /// is new is read by `start`.
-  public init(_ places: Places) throws(LibraryError) {
+  ///
+  /// - Parameter isFresh: Whether to throw away what is known, and read everything anew.
+  public init(_ places: Places, isFresh: Bool = false) throws(LibraryError) {
     guard let root = StoredFile.realPath(places.folder) else {
       throw .noFolder(PlainText.line(places.folder))
     }
@@ -75,7 +77,8 @@ public final class Library: Sendable {
     journal = Mutex(keeper)
     let files = places.files?.compactMap { StoredFile.realPath($0) }
     // Some files alone are no library: their index is not kept.
-    shelf = try IndexShelf(root: root, cacheFolder: files == nil ? places.cacheFolder : nil)
+    shelf = try IndexShelf(
+      root: root, cacheFolder: files == nil ? places.cacheFolder : nil, isFresh: isFresh)
     worker = LibraryWorker(root: root, files: files)
   }
 
@@ -84,25 +87,26 @@ public final class Library: Sendable {
 
   /// Reads the folder in the background, newest files first, and keeps watching it.
   ///
-  /// - Parameter onChange: Called on a thread of the library's own.
-  public func start(onChange: @escaping @Sendable (LibraryChange) -> Void) {
-    worker.start(self, onChange)
+  /// - Parameters:
+  ///   - isStaying: Whether to go on watching the folder once all was read.
+  ///   - onChange: Called on a thread of the library's own.
+  public func start(
+    isStaying: Bool = true, onChange: @escaping @Sendable (LibraryChange) -> Void
+  ) {
+    worker.start(self, isStaying: isStaying, onChange)
   }
 
-  /// Waits until every file was read once.
+  /// Waits until every file was read once, and all names in them recognized. After `start` only.
   public func waitUntilIndexed() { worker.waitUntilRead() }
-
-  /// Waits until the names in all that is there are recognized too. After `start` only.
-  public func waitUntilRecognized() { worker.waitUntilNamed() }
 
   /// Whether the names of every article are known.
   public var isRecognized: Bool { (try? shelf.reading.unnamedCount()) == 0 }
 
-  /// Has everything written that was done, and stops the background work.
-  public func close() {
-    worker.stop()
-    journal.withLock { $0.sync() }
-  }
+  /// Stops the background work. What the reader did is kept already.
+  public func close() { worker.stop() }
+
+  /// Has the journal say what still counts, and no more.
+  func compactJournal() { journal.withLock { $0.compact() } }
 
   // MARK: Answers about the list
 
@@ -213,6 +217,9 @@ public final class Library: Sendable {
 
   // MARK: - For the other files of this module
 
+  /// What tells the journals from what they were another time.
+  var journals: String { journal.withLock(\.fingerprint) }
+
   var links: LinkResolver { LinkResolver(index: shelf.reading, root: root) }
 
   /// Asks the index; one that is broken answers `nothing`, and is made again.
@@ -222,7 +229,7 @@ public final class Library: Sendable {
     do {
       return try ask(shelf.reading)
     } catch {
-      if error == .damaged { worker.rebuild() }
+      if error == .damaged { worker.rebuild(after: error) }
       return nothing
     }
   }

@@ -15,8 +15,7 @@ enum OpenReader {
     let places = try places(for: paths, library: folder)
     let library = try Library(places)
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
-      library.start { _ in }
-      library.waitUntilIndexed()
+      library.readWithProgress()
       defer { library.close() }
       try library.print(Listing(), json: false)
       return

@@ -31,8 +31,10 @@ enum Program {
     try run(path, arguments, environment: home.environment)
   }
 
+  /// - Parameter pause: After which the program is killed, if it has not ended; nil to let it end.
   static func run(
-    _ program: String, _ arguments: [String], environment: [String: String]? = nil
+    _ program: String, _ arguments: [String], environment: [String: String]? = nil,
+    killedAfter pause: Duration? = nil
   ) throws -> Result {
     // Files, and not pipes: nobody has to read one pipe so that the other does not fill up.
     let folder = FileManager.default.temporaryDirectory.appending(path: "gazette-\(UUID())")
@@ -41,7 +43,7 @@ enum Program {
     let (output, errors) = (folder.appending(path: "output"), folder.appending(path: "errors"))
     let status = try spawn(
       [program] + arguments, environment ?? ProcessInfo.processInfo.environment,
-      output: output.path, errors: errors.path)
+      output: output.path, errors: errors.path, killedAfter: pause)
     return Result(
       status: status, output: try String(contentsOf: output, encoding: .utf8),
       errors: try String(contentsOf: errors, encoding: .utf8))
@@ -56,7 +58,8 @@ enum Program {
   // once, as tests do; the system's own calls do.
   /// - Returns: The exit status, or 128 and the signal's number.
   private static func spawn(
-    _ words: [String], _ environment: [String: String], output: String, errors: String
+    _ words: [String], _ environment: [String: String], output: String, errors: String,
+    killedAfter pause: Duration?
   ) throws -> Int32 {
     var files = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&files)
@@ -80,6 +83,10 @@ enum Program {
     let failure = posix_spawn(&child, words[0], &files, &attributes, &arguments, &variables)
     guard failure == 0 else {
       throw CannotStart(program: words[0], reason: String(cString: strerror(failure)))
+    }
+    if let pause {
+      usleep(useconds_t(pause / .microseconds(1)))
+      kill(child, SIGKILL)
     }
     var status: Int32 = 0
     while waitpid(child, &status, 0) == -1, errno == EINTR {}

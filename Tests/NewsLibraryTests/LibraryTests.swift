@@ -265,7 +265,8 @@ enum TestLibrary {
 
   static func write(_ text: String, to path: String) throws {
     let folder = path[..<(path.lastIndex(of: "/") ?? path.startIndex)]
-    mkdir(String(folder), 0o755)
+    try FileManager.default.createDirectory(
+      atPath: String(folder), withIntermediateDirectories: true)
     guard let file = fopen(path, "w") else { throw Failure() }
     fwrite(text, 1, text.utf8.count, file)
     fclose(file)

@@ -43,7 +43,7 @@ struct ReindexCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let library = try place.opened()
+    let library = try place.opened(isFresh: true)
     defer { library.close() }
     let articles = library.counts(Listing()).articles
     let problems = library.problems

@@ -40,7 +40,7 @@ struct NameListOptions: ParsableArguments {
   var words: [String] = []
 
   func print(_ kind: Entity.Kind) throws {
-    let library = try place.opened(named: true)
+    let library = try place.opened()
     defer { library.close() }
     let order: EntityListing.Order =
       switch sort {
@@ -74,7 +74,7 @@ struct EntityCommand: ParsableCommand {
   var name: String
 
   func run() throws {
-    let library = try place.opened(named: true)
+    let library = try place.opened()
     defer { library.close() }
     for count in try library.meant(by: name) {
       guard let dossier = library.dossier(of: count.id, limit: .max) else { continue }
@@ -98,7 +98,7 @@ struct QuotesCommand: ParsableCommand {
   var name: String
 
   func run() throws {
-    let library = try place.opened(named: true)
+    let library = try place.opened()
     defer { library.close() }
     for count in try library.meant(by: name) {
       for quote in library.quotes(of: count.id, limit: .max) { print(quote, by: count.id.name) }

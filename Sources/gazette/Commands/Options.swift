@@ -1,4 +1,5 @@
 import ArgumentParser
+import Articles
 import NewsLibrary
 
 /// `--library`, which all commands have that need one.
@@ -8,15 +9,27 @@ struct LibraryOptions: ParsableArguments {
       "The folder of articles; else $GAZETTE_LIBRARY, else your own.", valueName: "dir"))
   var library: String?
 
-  /// The library, with every file in it read.
+  /// The library, with every file in it read. The first time that takes a while, which is shown.
   ///
-  /// - Parameter named: Whether all names have to be recognized too, which takes longer.
-  func opened(named: Bool = false) throws -> Library {
-    let library = try Library(OpenReader.places(for: [], library: library))
-    library.start { _ in }
-    library.waitUntilIndexed()
-    if named { library.waitUntilRecognized() }
+  /// - Parameter isFresh: Whether to read everything anew.
+  func opened(isFresh: Bool = false) throws -> Library {
+    let library = try Library(OpenReader.places(for: [], library: library), isFresh: isFresh)
+    library.readWithProgress()
     return library
+  }
+}
+
+extension Library {
+  /// Reads what is new, showing how far it is where somebody looks on, and saying what went wrong.
+  func readWithProgress() {
+    let line = ProgressLine()
+    start(isStaying: false) { change in
+      switch change {
+      case .progress(let progress): line.show(progress)
+      case .list, .articles, .renamed, .names, .notice: break
+      }
+    }
+    waitUntilIndexed()
   }
 }
 

@@ -43,7 +43,7 @@ struct RelatedCommand: ParsableCommand {
   var id: String
 
   func run() throws {
-    let library = try place.opened(named: true)
+    let library = try place.opened()
     defer { library.close() }
     for related in try library.related(to: library.article(id), limit: limit) {
       if output.json { Output.json(related.json) } else { Output.row(related.row) }

@@ -7,8 +7,9 @@ import Foundation
 
 /// Measures the recognition of names: from an article's text to grouped entities, roles and quotes,
 /// on one core, beside reading the files and counting their words.
-struct Names: ParsableCommand {
+struct NamesBench: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "names",
     abstract: "Measure reading articles, counting their words, and finding their names.")
 
   @Option(help: "How many seconds each measurement takes at least.")

@@ -1,0 +1,113 @@
+import Glibc
+
+/// What lies in one folder, those below it not looked into.
+///
+/// Passed over are what begins with a dot, and what is neither file nor folder (a pipe would block, a
+/// device never end).
+public struct FolderListing: Sendable {
+  /// A file to be read.
+  public struct File: Hashable, Sendable {
+    public var path: StoredPath
+    public var stamp: FileStamp
+
+    public init(path: StoredPath, stamp: FileStamp) {
+      self.path = path
+      self.stamp = stamp
+    }
+  }
+
+  /// In the order of their names.
+  public private(set) var files: [File] = []
+  public private(set) var folders: [StoredPath] = []
+  /// The same for the same files with the same stamps; never 0, of an empty folder neither.
+  public private(set) var fingerprint: Int64 = 1
+
+  /// - Parameter isWanted: Whether a file with this ending (lower case) is to be listed.
+  public init(
+    of folder: StoredPath, isWanted: (String) -> Bool
+  ) throws(StoredFile.Failure) {
+    guard let directory = folder.withCString({ opendir($0) }) else {
+      throw StoredFile.Failure("\(folder.shown): \(SystemError.sentence(errno))")
+    }
+    defer { closedir(directory) }
+    let descriptor = dirfd(directory)
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { bytes in
+          StoredPath(
+            UnsafeBufferPointer(start: bytes, count: strnlen(bytes, 256)).map(
+              UInt8.init(bitPattern:)))
+        }
+      }
+      guard name.bytes.first != UInt8(ascii: ".") else { continue }
+      var info = stat()
+      // Beside the folder's descriptor the system has no long path to walk.
+      guard name.withCString({ fstatat(descriptor, $0, &info, 0) }) == 0 else { continue }
+      switch info.st_mode & S_IFMT {
+      case S_IFDIR: folders.append(folder.appending(name))
+      case S_IFREG where isWanted(name.ending): add(name, FileStamp(info), in: folder)
+      default: break
+      }
+    }
+    files.sort { $0.path < $1.path }
+    folders.sort()
+  }
+
+  /// A sum, so that the order in which the system lists them doesn't matter. FNV-1a in 64 bits, see
+  /// RFC 9923.
+  private mutating func add(_ name: StoredPath, _ stamp: FileStamp, in folder: StoredPath) {
+    files.append(File(path: folder.appending(name), stamp: stamp))
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in name.bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    for number in [UInt64(bitPattern: stamp.size), UInt64(bitPattern: stamp.modified)] {
+      hash = (hash ^ number) &* 0x100_0000_01B3
+      hash ^= hash >> 29
+    }
+    fingerprint &+= Int64(bitPattern: hash)
+  }
+}
+
+/// What tells whether something was put into a folder, or taken out of it.
+public struct FolderStamp: Hashable, Sendable {
+  /// When an entry came or went last, in nanoseconds since 1970.
+  public var modified: Int64
+  /// Which folder it is, under whatever path.
+  public var identity: Identity
+
+  public struct Identity: Hashable, Sendable {
+    var device: UInt64
+    var inode: UInt64
+  }
+
+  /// nil where there is no folder.
+  public init?(of path: StoredPath) {
+    var info = stat()
+    guard path.withCString({ stat($0, &info) }) == 0, info.st_mode & S_IFMT == S_IFDIR else {
+      return nil
+    }
+    modified = FileStamp(info).modified
+    identity = Identity(device: UInt64(info.st_dev), inode: UInt64(info.st_ino))
+  }
+
+  /// The time to remember; 0 where more may come in the same tick of the file system's clock, so
+  /// that the folder is looked into the next time whatever it says.
+  ///
+  /// - Parameter now: Nanoseconds since 1970.
+  public func settled(now: Int64) -> Int64 {
+    now - modified > 2_000_000_000 ? modified : 0
+  }
+}
+
+/// What the system says, in a sentence.
+public enum SystemError {
+  /// "Permission denied."
+  public static func sentence(_ number: Int32) -> String {
+    String(cString: strerror(number)) + "."
+  }
+}
+
+private func strnlen(_ bytes: UnsafePointer<CChar>, _ most: Int) -> Int {
+  var length = 0
+  while length < most, bytes[length] != 0 { length += 1 }
+  return length
+}

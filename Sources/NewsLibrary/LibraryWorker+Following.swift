@@ -1,0 +1,61 @@
+import ArticleFormats
+import ArticleStorage
+import Articles
+import Indexing
+
+extension LibraryWorker {
+  /// Follows what happened to files and folders.
+  func take(_ events: [FolderWatch.Event], _ library: Library, _ watch: FolderWatch) {
+    var paths: [StoredPath] = []
+    for event in events {
+      if case .file(let path) = event, !paths.contains(path) { paths.append(path) }
+    }
+    if events.contains(.overflow) {
+      readChanges(library, watch, isThorough: true)
+      return
+    }
+    // A folder that came brings files that nobody told of.
+    if paths.count < events.count { readChanges(library, watch) }
+    // Files that go come first: one that was renamed goes and comes.
+    let wanted = paths.filter { ArticleParser.fileEndings.contains($0.ending) }
+    for path in wanted where FileStamp(of: path) == nil {
+      var ids: [ArticleID] = []
+      attempt(library) { index throws(IndexError) in
+        try index.batch { writer throws(IndexError) in ids = try writer.remove(path.bytes) }
+      }
+      if !ids.isEmpty { report(.list) }
+    }
+    for path in wanted {
+      guard let stamp = FileStamp(of: path) else { continue }
+      var change = ArticleIndex.Replacement(before: [], after: [])
+      let file = ReadFile(path, stamp, library)
+      attempt(library) { index throws(IndexError) in
+        try index.batch { writer throws(IndexError) in change = try file.put(into: writer) }
+      }
+      tell(change, library)
+    }
+  }
+
+  /// Tells that a file was read anew; one article that became another keeps what was done to it.
+  func tell(_ change: ArticleIndex.Replacement, _ library: Library) {
+    if let old = change.before.first, let new = change.after.first, old != new,
+      change.before.count == 1, change.after.count == 1
+    {
+      carry(library, from: old, to: new)
+      report(.renamed(from: old, to: new))
+    }
+    report(.articles(Set(change.after)))
+  }
+
+  /// An edit gave the article another identity: what was done to it stays.
+  private func carry(_ library: Library, from old: ArticleID, to new: ArticleID) {
+    let status = library.kept.withLock { $0.statuses[new] == nil ? $0.statuses[old] : nil }
+    guard let status else { return }
+    var changes: [StatusChange] = [.read(status.isRead), .starred(status.isStarred)]
+    if status.place != nil { changes.append(.place(status.place)) }
+    if status.focus != nil { changes.append(.focus(status.focus)) }
+    changes += status.tags.sorted().map { .tagged($0, true) }
+    changes += status.notes.map { .note($0, true) }
+    library.record(changes.map { (new, $0) })
+  }
+}

@@ -1,0 +1,202 @@
+import ArticleFormats
+import ArticleStorage
+import Articles
+import FoundationEssentials
+import Glibc
+import Indexing
+
+extension LibraryWorker {
+  /// Up to so many files every file's time is looked at, which costs 2 µs each. In a larger library
+  /// the folders' times tell at once what came and went; a file that was changed where it lies, and
+  /// not put in the place of the old one, is found by `readChanges(isThorough:)`.
+  private static let fewFiles = 4000
+
+  /// Articles that are put into the index at once, the first time and at most: the first screen
+  /// comes soon, and words of many articles are put down together.
+  private static let batches = 64...8192
+
+  /// So many files are an import, for which it is worth to prepare.
+  private static let many = 512
+
+  /// What is different in the folder from what the index knows.
+  private struct Changes {
+    var files: [FolderListing.File] = []
+    var gone: [StoredPath] = []
+    var goneFolders: [StoredPath] = []
+    /// How the folders were before their files were read.
+    var folders: [IndexedFolder] = []
+
+    var isEmpty: Bool { files.isEmpty && gone.isEmpty && goneFolders.isEmpty }
+  }
+
+  /// Reads what is new or was changed, and forgets what is gone.
+  ///
+  /// - Parameter isThorough: Whether to look at the time of every file, however many there are.
+  func readChanges(_ library: Library, _ watch: FolderWatch?, isThorough: Bool = false) {
+    let changes = changes(library, watch, isThorough: isThorough)
+    if !changes.gone.isEmpty || !changes.goneFolders.isEmpty {
+      attempt(library) { index throws(IndexError) in
+        try index.batch { writer throws(IndexError) in
+          for path in changes.gone { try writer.remove(path.bytes) }
+          for path in changes.goneFolders { try writer.removeFolder(path.bytes) }
+        }
+      }
+    }
+    // Newest first: what one wants to read is there soonest.
+    let files = changes.files.sorted {
+      ($1.stamp.modified, $0.path) < ($0.stamp.modified, $1.path)
+    }
+    guard read(files, library, watch) else { return }
+    if !changes.folders.isEmpty {
+      attempt(library) { index throws(IndexError) in
+        try index.batch { writer throws(IndexError) in
+          for folder in changes.folders { try writer.remember(folder) }
+        }
+      }
+    }
+    if !changes.isEmpty { report(.list) }
+    let problems = files.isEmpty ? [] : library.problems
+    if let first = problems.first {
+      report(
+        .notice(problems.count == 1 ? first : "\(problems.count) files can't be read: \(first)"))
+    }
+  }
+
+  /// Names of articles whose names were forgotten, because a correction may change them.
+  func recognizeAll(_ library: Library) {
+    while mayRun {
+      let waiting = (try? library.shelf.writing.unnamed(limit: Self.batches.lowerBound)) ?? []
+      guard !waiting.isEmpty else { return }
+      let named = waiting.map { location -> (ArticleID, ArticleNames) in
+        let id = location.headline.id
+        // A file that is gone meanwhile has no names; its removal is on its way.
+        guard mayRun, let article = library.article(at: location) else {
+          return (id, ArticleNames())
+        }
+        return (id, library.names(in: article, id, recognized: nil))
+      }
+      guard mayRun else { return }
+      let isDone = attempt(library) { index throws(IndexError) in
+        try index.batch { writer throws(IndexError) in
+          for (id, names) in named { try writer.set(names, of: id) }
+        }
+      }
+      if !isDone { return }
+    }
+  }
+
+  // MARK: - Private
+
+  private func changes(
+    _ library: Library, _ watch: FolderWatch?, isThorough: Bool
+  ) -> Changes {
+    var changes = Changes()
+    if let files {
+      for path in files {
+        guard let stamp = FileStamp(of: path) else { continue }
+        changes.files.append(FolderListing.File(path: path, stamp: stamp))
+      }
+      return changes
+    }
+    let index = library.shelf.writing
+    var known: [StoredPath: IndexedFolder] = [:]
+    for folder in (try? index.folders()) ?? [] { known[StoredPath(folder.path)] = folder }
+    let articles = (try? index.counts(Listing(), SearchQuery.everything).articles) ?? 0
+    let trustsTimes = !isThorough && articles > Self.fewFiles
+    let walk = FolderWalk(
+      root, known: trustsTimes ? Self.times(of: known) : [:], mayGoOn: { mayRun },
+      isWanted: { ArticleParser.fileEndings.contains($0) })
+    // What was not looked at is not gone.
+    guard mayRun else { return Changes() }
+    var isWatched = true
+    for folder in walk.folders {
+      isWatched = (watch?.watch(folder.path) ?? true) && isWatched
+      let before = known.removeValue(forKey: folder.path)
+      guard let listing = folder.listing else { continue }
+      compare(listing, of: folder, with: before, index, &changes)
+    }
+    changes.goneFolders = Array(known.keys)
+    if !isWatched {
+      report(.notice("Not all folders can be watched; new files show at the next start."))
+    }
+    for problem in walk.problems { report(.notice(problem)) }
+    return changes
+  }
+
+  private func compare(
+    _ listing: FolderListing, of folder: FolderWalk.Folder, with before: IndexedFolder?,
+    _ index: ArticleIndex, _ changes: inout Changes
+  ) {
+    let now = Int64(Date().timeIntervalSince1970 * 1e9)
+    let seen = IndexedFolder(
+      path: folder.path.bytes, modified: folder.stamp.settled(now: now),
+      fingerprint: listing.fingerprint)
+    if seen != before { changes.folders.append(seen) }
+    if let before, before.fingerprint == listing.fingerprint { return }
+    var stamps: [StoredPath: FileStamp] = [:]
+    for file in (try? index.files(inFolder: folder.path.bytes)) ?? [] {
+      stamps[StoredPath(file.path)] = FileStamp(size: file.size, modified: file.modified)
+    }
+    for file in listing.files where stamps.removeValue(forKey: file.path) != file.stamp {
+      changes.files.append(file)
+    }
+    changes.gone += stamps.keys
+  }
+
+  private static func times(
+    of folders: [StoredPath: IndexedFolder]
+  ) -> [StoredPath: FolderWalk.Known] {
+    var times = folders.mapValues { FolderWalk.Known(modified: $0.modified, folders: []) }
+    for path in folders.keys.sorted() { times[path.folder]?.folders.append(path) }
+    return times
+  }
+
+  /// - Returns: Whether all was read, and nobody wanted it to end.
+  private func read(
+    _ files: [FolderListing.File], _ library: Library, _ watch: FolderWatch?
+  ) -> Bool {
+    let isImport = files.count > Self.many
+    if isImport {
+      attempt(library) { index throws(IndexError) in try index.expect(much: true) }
+    }
+    defer {
+      if isImport {
+        attempt(library) { index throws(IndexError) in try index.expect(much: false) }
+        report(.progress(nil))
+      }
+    }
+    // In memory there is one connection: whoever asks waits for a batch to end.
+    let most = library.shelf.isInMemory ? Self.batches.lowerBound : Self.batches.upperBound
+    var batch = Self.batches.lowerBound
+    var done = 0
+    while done < files.count {
+      guard mayRun else { return false }
+      let next = files[done..<min(done + batch, files.count)]
+      var isWhole = true
+      var changed: [ArticleIndex.Replacement] = []
+      let isDone = attempt(library) { index throws(IndexError) in
+        try index.batch { writer throws(IndexError) in
+          for file in next {
+            // What was put in so far counts: nobody waits for a batch to end.
+            guard mayRun else {
+              isWhole = false
+              return
+            }
+            let change = try ReadFile(file.path, file.stamp, library).put(into: writer)
+            if !change.before.isEmpty { changed.append(change) }
+            done += 1
+            if isImport, done % Self.batches.lowerBound == 0 {
+              report(.progress(ReadingProgress(done: done, total: files.count)))
+            }
+          }
+        }
+      }
+      guard isDone, isWhole else { return false }
+      for change in changed { tell(change, library) }
+      // Lists are shown anew a few times only: the batches grow.
+      if isImport, done < files.count { report(.list) }
+      batch = min(2 * batch, most)
+    }
+    return true
+  }
+}

@@ -1,0 +1,59 @@
+import Foundation
+import Testing
+
+/// Nothing that was acknowledged is lost, whenever the process ends.
+@Suite struct KillTests {
+  let home: Home
+
+  init() throws { home = try Home() }
+
+  @Test func markingThatIsKilledKeepsWhatItAcknowledged() throws {
+    for number in 0..<8 {
+      try home.write("Harbor talks \(number)\n\nThe port reopened.", to: "library/\(number).txt")
+    }
+    let library = home.path("library")
+    var expected: [String: Bool] = [:]
+    for round in 0..<50 {
+      let printed = try Program.run(
+        Program.path + "-bench", ["mark", library, "--cache", home.path("cache")],
+        environment: home.environment, killedAfter: .milliseconds(20 + round * 7 % 60))
+      // The last line may be torn; then nobody was told.
+      for line in printed.output.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+      {
+        // What was going to be marked may be kept or not, until it is acknowledged.
+        expected[String(line.dropFirst())] = line.first == "?" ? nil : line.first == "+"
+      }
+    }
+    #expect(!expected.isEmpty)
+    let result = try Program.run("list", "--json", "--library", library, in: home)
+    var kept: [String: Bool] = [:]
+    for object in try result.objects {
+      if let id = object["id"] as? String { kept[id] = object["starred"] as? Bool }
+    }
+    #expect(expected.filter { kept[$0.key] != $0.value }.isEmpty)
+  }
+
+  @Test func indexingThatIsKilledGoesOnAndGivesTheSame() throws {
+    for number in 0..<600 {
+      try home.write(
+        "Harbor talks \(number)\n\nAda Moreau met crew \(number) of the Dockworkers’ Union.",
+        to: "library/\(number % 5)/\(number).txt")
+    }
+    let library = home.path("library")
+    for round in 0..<50 {
+      _ = try Program.run(
+        Program.path, ["list", "--library", library], environment: home.environment,
+        killedAfter: .milliseconds(10 + round * 13 % 200))
+    }
+    for words in [["list"], ["search", "crew"], ["people"], ["entity", "Ada Moreau"]] {
+      let words = words + ["--json", "--library", library]
+      let grown = try Program.run(Program.path, words, environment: home.environment)
+      let fresh = try Program.run(
+        Program.path, words,
+        environment: home.environment.merging(
+          ["XDG_CACHE_HOME": home.path("other-cache")], uniquingKeysWith: { $1 }))
+      #expect(grown.output == fresh.output)
+      #expect(grown.status == 0)
+    }
+  }
+}

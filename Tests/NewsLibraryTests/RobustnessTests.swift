@@ -1,0 +1,172 @@
+import Articles
+import FoundationEssentials
+import Glibc
+import NewsLibrary
+import Synchronization
+import Testing
+
+/// The index is worth nothing and loses nothing.
+struct RobustnessTests {
+  static let files = [
+    "talks.txt": LibraryTests.talks, "World/vote.txt": LibraryTests.vote,
+    "World/Asia/ships.md": LibraryTests.ships, "People/a.txt": PeopleTests.files["a.txt"] ?? "",
+    "People/b.txt": PeopleTests.files["b.txt"] ?? "", "empty.txt": "",
+  ]
+
+  enum Harm: String, CaseIterable {
+    case deleted, truncated, garbage, holes, older
+  }
+
+  @Test(arguments: Harm.allCases)
+  func anIndexThatIsHarmedIsMadeAgainWithTheSameAnswers(harm: Harm) throws {
+    try Folders.with(Self.files) { folders in
+      try folders.opened { library in
+        let id = try #require(try library.headlines(Listing(), after: nil, limit: 1).first?.id)
+        library.record([(id, .starred(true)), (id, .tagged("Later", true)), (id, .read(true))])
+      }
+      let before = try folders.opened(LibraryDump.lines)
+      try Self.inflict(harm, on: folders.index)
+      #expect(LibraryDump.differences(try folders.opened(LibraryDump.lines), before).isEmpty)
+      #expect(LibraryDump.differences(try folders.opened(LibraryDump.lines), before).isEmpty)
+    }
+  }
+
+  @Test func whatCameAndWentOneByOneIsAsIfItHadComeAtOnce() throws {
+    try Folders.with(Self.files) { folders in
+      let grown = try folders.opened { library in
+        let file = "\(folders.library)/World/new.txt"
+        try TestLibrary.write(PeopleTests.files["c.txt"] ?? "", to: file)
+        try TestLibrary.until { library.counts(Listing()).articles == 6 }
+        try TestLibrary.write(
+          Self.files["talks.txt"]?.replacing("Nobody else came", with: "Tomás Okafor came") ?? "",
+          to: "\(folders.library)/talks.txt")
+        unlink("\(folders.library)/World/vote.txt")
+        try TestLibrary.until {
+          library.counts(Listing(query: "person:okafor")).articles == 3
+            && library.counts(Listing()).articles == 5
+        }
+        return try LibraryDump.lines(of: library)
+      }
+      let fresh = try folders.opened(isFresh: true, LibraryDump.lines)
+      #expect(LibraryDump.differences(fresh, grown).isEmpty)
+    }
+  }
+
+  @Test func withoutAPlaceForTheIndexItIsKeptInMemory() throws {
+    try Folders.with(Self.files) { folders in
+      let usual = try folders.opened(LibraryDump.lines)
+      let notices = Mutex<[String]>([])
+      let library = try Library(
+        Library.Places(folder: folders.library, cacheFolder: "/dev/null/cache", device: "test"))
+      library.start(isStaying: false) { change in
+        if case .notice(let sentence) = change { notices.withLock { $0.append(sentence) } }
+      }
+      library.waitUntilIndexed()
+      defer { library.close() }
+      #expect(LibraryDump.differences(try LibraryDump.lines(of: library), usual).isEmpty)
+      #expect(
+        notices.withLock(\.first) == "The index is kept in memory: /dev/null: File exists."
+          || notices.withLock(\.first)
+            == "The index is kept in memory: /dev/null/cache: Not a directory."
+      )
+    }
+  }
+
+  @Test func ofTwoProcessesOneWritesAndTheOtherTakesItsPlace() throws {
+    try Folders.with(Self.files) { folders in
+      var first: Library? = try folders.library(isStaying: true)
+      let second = try folders.library(isStaying: true)
+      defer { second.close() }
+      let file = "\(folders.library)/new.txt"
+      try TestLibrary.write(PeopleTests.files["c.txt"] ?? "", to: file)
+      // The second one sees what the first puts into the index.
+      try TestLibrary.until { second.counts(Listing()).articles == 6 }
+      first?.close()
+      first = nil
+      unlink(file)
+      try TestLibrary.until { second.counts(Listing()).articles == 5 }
+    }
+  }
+
+  @Test func whatAnotherDeviceDidIsFoundByQueriesToo() throws {
+    try Folders.with(Self.files) { folders in
+      let id = try folders.opened { library in
+        try #require(try library.headlines(Listing(), after: nil, limit: 1).first?.id)
+      }
+      try TestLibrary.write(
+        #"{"article":"\#(id)","device":"phone","starred":true,"time":5}"# + "\n",
+        to: "\(folders.library)/.gazette/journal/phone.jsonl")
+      try folders.opened { library in
+        let starred = try library.headlines(Listing(query: "is:starred"), after: nil, limit: 10)
+        #expect(starred.map(\.id) == [id])
+      }
+    }
+  }
+
+  // MARK: - Private
+
+  private static func inflict(_ harm: Harm, on path: String) throws {
+    let size = try #require(
+      try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int)
+    for ending in ["-wal", "-shm"] { unlink(path + ending) }
+    switch harm {
+    case .deleted: unlink(path)
+    case .truncated: truncate(path, size / 2 / 4096 * 4096)
+    case .garbage: try TestLibrary.write(String(repeating: "garbage ", count: 1000), to: path)
+    case .holes:
+      let file = try #require(fopen(path, "r+"))
+      for page in stride(from: 4096, to: size - 4096, by: 8192) {
+        fseek(file, page, SEEK_SET)
+        fwrite([UInt8](repeating: 0xA5, count: 4096), 1, 4096, file)
+      }
+      fclose(file)
+    case .older:
+      // The version stands in the header, 60 bytes in. See "Database File Format", section 1.3.
+      let file = try #require(fopen(path, "r+"))
+      fseek(file, 60, SEEK_SET)
+      fwrite([UInt8](arrayLiteral: 0, 0, 0, 1), 1, 4, file)
+      fclose(file)
+    }
+  }
+}
+
+/// A library and its cache, in folders that are gone after the test.
+struct Folders {
+  let library: String
+  let cache: String
+
+  static func with(_ files: [String: String], _ body: (Folders) throws -> Void) throws {
+    let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/var/tmp"
+    var template = Array("\(base)/gazette-library-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { throw TestLibrary.Failure() }
+    let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    mkdir("\(folder)/library", 0o755)
+    for (name, text) in files.sorted(by: { $0.key < $1.key }) {
+      try TestLibrary.write(text, to: "\(folder)/library/\(name)")
+    }
+    try body(Folders(library: "\(folder)/library", cache: "\(folder)/cache"))
+  }
+
+  /// The index's file; there is one.
+  var index: String {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: cache)) ?? []
+    return "\(cache)/\(names.first { $0.hasSuffix(".index") } ?? "none")"
+  }
+
+  func library(isStaying: Bool, isFresh: Bool = false) throws -> Library {
+    let library = try Library(
+      Library.Places(folder: library, cacheFolder: cache, device: "test"), isFresh: isFresh)
+    library.start(isStaying: isStaying) { _ in }
+    library.waitUntilIndexed()
+    return library
+  }
+
+  func opened<Result>(
+    isFresh: Bool = false, _ body: (Library) throws -> Result
+  ) throws -> Result {
+    let library = try library(isStaying: true, isFresh: isFresh)
+    defer { library.close() }
+    return try body(library)
+  }
+}
