@@ -102,12 +102,15 @@ public enum ColorReduction {
   /// The colours of all numbers, in Oklab.
   private static let known: [SIMD4<Double>] = (0..<256).map { oklab(rgb($0, .indexed)) }
 
-  /// What looks least different: the distance in Oklab.
+  /// In Oklab's order. A hue tells people from organizations, so that being off in it counts double.
+  private static let weights = SIMD4<Double>(1, 4, 4, 0)
+
+  /// What looks least different: the weighted distance in Oklab.
   private static func nearest(_ rgb: UInt32, in numbers: some Sequence<Int>) -> Int? {
     let wanted = oklab(rgb)
     func distance(_ number: Int) -> Double {
       let difference = known[number] - wanted
-      return (difference * difference).sum()
+      return (difference * difference * weights).sum()
     }
     return numbers.min { distance($0) < distance($1) }
   }
