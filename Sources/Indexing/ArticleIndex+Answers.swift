@@ -137,7 +137,7 @@ extension ArticleIndex {
       LEFT JOIN names ON names.row = articles.row AND isNamed = 1 \(tail)
       """
     return try connection.withLock { connection throws(IndexError) in
-      try connection.rows(sql, values) { row in
+      var found = try connection.rows(sql, values) { row in
         ArticleLocation(
           file: IndexedFile(
             path: Self.path(row.blob(9) ?? [], row.blob(15)), size: row.integer(10),
@@ -146,6 +146,12 @@ extension ArticleIndex {
           headline: Self.headline(row) { _ in nil }, titleKey: row.text(8) ?? "",
           addressKey: row.text(14))
       }
+      for index in found.indices {
+        guard let names = found[index].names else { continue }
+        let row = found[index].headline.position.row
+        found[index].names = try connection.joined(names, row: row)
+      }
+      return found
     }
   }
 }

@@ -117,7 +117,7 @@ extension ArticleIndex {
         let packed = try connection.rows(
           "SELECT packed FROM names WHERE row = ?", [.integer(row)]
         ) { $0.blob(0).flatMap(NamesCoding.names) }
-        if let names = packed.first ?? nil { body(row, names) }
+        if let names = packed.first ?? nil { body(row, try connection.joined(names, row: row)) }
       }
     }
   }

@@ -31,6 +31,7 @@ extension ArticleIndex {
       }.first ?? ListCounts()
     }
     let filter = Filter(listing, query)
+    if filter.isOnlyWords { return try wordCounts(filter) }
     return try connection.withLock { connection throws(IndexError) in
       let sql = """
         SELECT count(*), sum(articles.isRead = 0) FROM \(filter.table) \(filter.clause)
@@ -39,6 +40,37 @@ extension ArticleIndex {
         ListCounts(articles: Int($0.integer(0)), unread: Int($0.integer(1)))
       }
     }.first ?? ListCounts()
+  }
+
+  /// Counts what the full text alone answers: its rows and those of the read articles, or of the unread
+  /// ones, whichever are fewer, come in the same order. Looking each hit up would cost ten times as
+  /// much.
+  private func wordCounts(_ filter: Filter) throws(IndexError) -> ListCounts {
+    try connection.withLock { connection throws(IndexError) in
+      func rows(_ sql: String, _ values: [Value] = []) throws(IndexError) -> [Int64] {
+        try connection.rows(sql, values) { $0.integer(0) }
+      }
+      let hits = try rows(
+        """
+        SELECT rowid FROM text WHERE text MATCH ? AND rowid NOT IN (SELECT row FROM gone)
+        ORDER BY rowid
+        """, filter.values)
+      let all =
+        try connection.rows(
+          "SELECT sum(articles), sum(unread) FROM places WHERE kind = 0"
+        ) { (articles: $0.integer(0), unread: $0.integer(1)) }.first ?? (0, 0)
+      let countsUnread = 2 * all.unread <= all.articles
+      let marked = try rows(
+        "SELECT row FROM articles WHERE isRead = \(countsUnread ? 0 : 1) ORDER BY row")
+      var shared = 0
+      var next = 0
+      for row in hits {
+        while next < marked.count, marked[next] < row { next += 1 }
+        if next < marked.count, marked[next] == row { shared += 1 }
+      }
+      return ListCounts(
+        articles: hits.count, unread: countsUnread ? shared : hits.count - shared)
+    }
   }
 
   /// The sections and the sources of the library, with how many articles each has.
@@ -114,6 +146,9 @@ extension ArticleIndex {
         values.append(.text("\(section)/"))
       }
     }
+
+    /// Whether the full text alone answers.
+    var isOnlyWords: Bool { row == "text.rowid" && conditions.count == 1 }
 
     var clause: String {
       conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")

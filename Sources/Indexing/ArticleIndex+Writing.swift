@@ -154,6 +154,7 @@ extension ArticleIndex {
       ) { ($0.integer(0), ArticleID($0.text(1) ?? "")) }
       for (row, _) in rows {
         try removeSketch(of: row)
+        try unsettle(row: row)
         for table in ["links", "mentions", "names", "articles"] {
           try connection.run("DELETE FROM \(table) WHERE row = ?", [.integer(row)])
         }
@@ -170,6 +171,7 @@ extension ArticleIndex {
       }.first
       guard let row else { return }
       try connection.run("UPDATE articles SET isNamed = 1 WHERE row = ?", [.integer(row)])
+      try unsettle(row: row)
       try connection.run("DELETE FROM names WHERE row = ?", [.integer(row)])
       try connection.run("DELETE FROM mentions WHERE row = ?", [.integer(row)])
       try insert(names, row: row)
@@ -190,6 +192,9 @@ extension ArticleIndex {
         try connection.run(
           "INSERT INTO mentions (entity, row, count) VALUES (?, ?, ?)",
           [.integer(number), .integer(row), .integer(Int64(count))])
+      }
+      for entity in names.entities where entity.kind == .person {
+        try unsettle(TextKey.words(entity.name))
       }
     }
 

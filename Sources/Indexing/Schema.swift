@@ -28,6 +28,9 @@
 /// how it is shown. `entityWords` finds them by a word of their name. `mentions` has the articles that
 /// name them, with how often.
 ///
+/// `joined` has the articles that name a person by the surname alone (`lone`) and are counted to the
+/// one person who bears it; `unsettled` the surnames for which that is to be worked out again.
+///
 /// `sketches` and `bands` find texts that are nearly the same (`TextSketch`).
 ///
 /// `corrections` has the corrections of names that the index has taken account of, each as its line
@@ -37,7 +40,7 @@
 /// matter to it. The body stands first because FTS5 gives its first column a byte less for each word.
 enum Schema {
   /// Raised with every change of a table or of what is put into one.
-  static let version = 6
+  static let version = 7
 
   static let statements = [
     """
@@ -64,6 +67,7 @@ enum Schema {
     "CREATE INDEX articlesBySource ON articles(source)",
     "CREATE INDEX articlesByAddress ON articles(addressKey) WHERE addressKey IS NOT NULL",
     "CREATE INDEX articlesUnread ON articles(row) WHERE isRead = 0",
+    "CREATE INDEX articlesRead ON articles(row) WHERE isRead = 1",
     "CREATE INDEX articlesStarred ON articles(row) WHERE isStarred = 1",
     "CREATE INDEX articlesUnnamed ON articles(row) WHERE isNamed = 0",
     "CREATE TABLE remembered (what TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
@@ -126,6 +130,13 @@ enum Schema {
         WHERE entity = old.entity;
     END
     """,
+    """
+    CREATE TABLE joined (
+      row INTEGER NOT NULL, lone INTEGER NOT NULL, person INTEGER NOT NULL,
+      PRIMARY KEY (row, lone)) WITHOUT ROWID
+    """,
+    "CREATE INDEX joinedByLone ON joined(lone)",
+    "CREATE TABLE unsettled (surname TEXT PRIMARY KEY) WITHOUT ROWID",
     "CREATE TABLE sketches (row INTEGER PRIMARY KEY, sketch BLOB NOT NULL)",
     """
     CREATE TABLE bands (
@@ -137,15 +148,24 @@ enum Schema {
     """,
   ]
 
+  /// The order in which lists of names begin.
+  private static let entitiesByArticles = """
+    CREATE INDEX IF NOT EXISTS entitiesByArticles
+    ON entities(kind, articles DESC, mentions DESC, key)
+    """
+
   /// For the time of a first import: pages in memory, and words of the full text that are put down
   /// together, which saves most of the merging.
   static func prepareForMuch(_ connection: Connection) throws(IndexError) {
     try connection.run("PRAGMA cache_size = -32768")
+    // Each article would move some entities in it.
+    try connection.run("DROP INDEX IF EXISTS entitiesByArticles")
     try connection.run("INSERT INTO text(text, rank) VALUES ('hashsize', 50331648)")
   }
 
   /// Back to what one article now and then needs.
   static func prepareForLittle(_ connection: Connection) throws(IndexError) {
+    try connection.run(entitiesByArticles)
     try connection.run("INSERT INTO text(text, rank) VALUES ('hashsize', 1048576)")
     try connection.run("PRAGMA cache_size = -2048")
     try connection.run("PRAGMA shrink_memory")
@@ -167,7 +187,7 @@ enum Schema {
         // Another process may have been first.
         let now = try connection.rows("PRAGMA user_version") { $0.integer(0) }.first ?? 0
         guard now == 0 else { return }
-        for statement in statements { try connection.run(statement) }
+        for statement in statements + [entitiesByArticles] { try connection.run(statement) }
         try connection.run("PRAGMA user_version = \(version)")
       }
     } else if found != Int64(version) {

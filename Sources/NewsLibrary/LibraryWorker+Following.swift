@@ -12,10 +12,14 @@ extension LibraryWorker {
     }
     if events.contains(.overflow) {
       readChanges(library, watch, isThorough: true)
+      settle(library)
       return
     }
     // A folder that came brings files that nobody told of.
-    if paths.count < events.count { readChanges(library, watch) }
+    if paths.count < events.count {
+      readChanges(library, watch)
+      settle(library)
+    }
     // Files that go come first: one that was renamed goes and comes.
     let wanted = paths.filter { ArticleParser.fileEndings.contains($0.ending) }
     for path in wanted where FileStamp(of: path) == nil {
@@ -23,7 +27,9 @@ extension LibraryWorker {
       attempt(library) { index throws(IndexError) in
         try index.batch { writer throws(IndexError) in ids = try writer.remove(path.bytes) }
       }
-      if !ids.isEmpty { report(.list) }
+      if ids.isEmpty { continue }
+      settle(library)
+      report(.list)
     }
     for path in wanted {
       guard let stamp = FileStamp(of: path) else { continue }
@@ -32,6 +38,7 @@ extension LibraryWorker {
       attempt(library) { index throws(IndexError) in
         try index.batch { writer throws(IndexError) in change = try file.put(into: writer) }
       }
+      settle(library)
       tell(change, library)
     }
   }

@@ -85,6 +85,11 @@ extension LibraryWorker {
     }
   }
 
+  /// Has those who are named by their surname alone counted to the person who bears it.
+  func settle(_ library: Library) {
+    attempt(library) { index throws(IndexError) in try index.settleSurnames() }
+  }
+
   // MARK: - Private
 
   private func changes(

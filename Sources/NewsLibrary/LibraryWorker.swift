@@ -175,6 +175,7 @@ final class LibraryWorker: Sendable {
     readChanges(library, watch)
     correctNames(library)
     recognizeAll(library)
+    settle(library)
   }
 
   /// Waits for other threads or the folder, once.
@@ -254,6 +255,7 @@ final class LibraryWorker: Sendable {
     corrections.withLock { $0.known = made }
     if areCorrected {
       recognizeAll(library)
+      settle(library)
       report(.names)
     }
   }

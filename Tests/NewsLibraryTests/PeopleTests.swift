@@ -80,6 +80,36 @@ struct PeopleTests {
     }
   }
 
+  @Test(arguments: [
+    // The union stands beside Moreau elsewhere too.
+    ("The Dockworkers’ Union said Moreau had not called.", true),
+    // Nothing says which Moreau this is.
+    ("The Aldmoor Chess Club said Moreau had won.", false),
+  ])
+  func aSurnameAloneIsTheOnlyPersonWhoBearsItWhereSomethingElseFits(
+    text: String, isJoined: Bool
+  ) throws {
+    var files = Self.files
+    files["d.txt"] = Self.article("A short report", 25, text)
+    try TestLibrary.with(files) { library, folder in
+      let moreau = EntityID(kind: .person, name: "Ada Moreau")
+      let articles = try #require(library.dossier(of: moreau)?.articles)
+      #expect(articles.contains { $0.headline.title == "A short report" } == isJoined)
+      let id = try #require(
+        try library.headlines(Listing(query: "title:short"), after: nil, limit: 1).first?.id)
+      let names = try library.opened(id).names.entities.filter { $0.kind == .person }.map(\.name)
+      #expect(names == [isJoined ? "Ada Moreau" : "Moreau"])
+      // A second one of that surname, and nobody knows.
+      try TestLibrary.write(
+        Self.article("Another", 26, "Mr. Jules Moreau, a baker, said bread was dear."),
+        to: "\(folder)/e.txt")
+      try TestLibrary.until {
+        library.entities(named: "Jules Moreau").count == 1
+          && library.dossier(of: moreau)?.articles.count == 2
+      }
+    }
+  }
+
   @Test func anArticleThatGoesTakesItsMentionsAlong() throws {
     try TestLibrary.with(Self.files) { library, folder in
       try TestLibrary.write(

@@ -26,7 +26,8 @@ extension Library {
     start(isStaying: false) { change in
       switch change {
       case .progress(let progress): line.show(progress)
-      case .list, .articles, .renamed, .names, .notice: break
+      case .notice(let sentence): Output.error(sentence)
+      case .list, .articles, .renamed, .names: break
       }
     }
     waitUntilIndexed()
