@@ -20,23 +20,26 @@ public struct ArticleParser: Sendable {
       throw .tooLarge(bytes: bytes.count, limit: sizeLimit)
     }
     let decoded = try DecodedText(bytes)
-    var cleaned = CleanedText(decoded.text)
+    let format = format ?? Self.sniff(decoded.text, name: name)
+    var cleaned = CleanedText(decoded.text, isMarkup: format == .html)
     guard cleaned.text.contains(where: { !$0.isWhitespace }) else { throw .empty }
     if decoded.repairs > 0 {
       cleaned.warnings.insert(
         "\(decoded.repairs) invalid \(decoded.repairs == 1 ? "byte was" : "bytes were") replaced.",
         at: 0)
     }
-    switch format ?? Self.sniff(cleaned.text, name: name) {
+    switch format {
     case .text: return [PlainTextReader(cleaned).article]
     case .markdown: return [MarkdownReader(cleaned).article]
-    case .html: throw .unsupported("web page")
+    case .html: return [HTMLReader(cleaned).article]
     case .feed: throw .unsupported("feed")
     }
   }
 
   /// The endings of the files that can hold articles, in lower case.
-  public static let fileEndings: Set<String> = ["txt", "text", "md", "markdown"]
+  public static let fileEndings: Set<String> = [
+    "txt", "text", "md", "markdown", "html", "htm", "xhtml",
+  ]
 
   private static func sniff(_ text: String, name: String) -> Article.Format {
     let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
