@@ -20,6 +20,10 @@ struct HTMLBlocks {
   private var images: [DraftBlock] = []
   private var removed = 0
   private var lineBreaks = 0
+  /// The element whose text is a picture's caption.
+  private var caption: Int?
+  /// Whether a picture stands before the text of the block being read.
+  private var isAfterImage = false
 
   private struct List {
     var next: Int?
@@ -79,6 +83,10 @@ struct HTMLBlocks {
     }
     if Self.silent.contains(element.tag) || element["hidden"] != nil { return false }
     if element.tag != "br" { lineBreaks = 0 }
+    if caption == nil, isCaption(node) {
+      flush()
+      caption = node
+    }
     switch element.tag {
     case "br": breakLine()
     case "hr":
@@ -139,6 +147,10 @@ struct HTMLBlocks {
       codeDepth = max(0, codeDepth - 1)
     case "q": append("”")
     default: if Self.isBlock(tag) { flush() } else { closeSpan(node) }
+    }
+    if caption == node {
+      flush()
+      caption = nil
     }
   }
 
@@ -225,6 +237,7 @@ struct HTMLBlocks {
   private mutating func emptyLeaf() -> Leaf {
     if codeDepth > 0 { return Leaf(.code) }
     if let heading { return Leaf(.heading, level: heading) }
+    if caption != nil { return Leaf(.image) }
     if let list = lists.last, list.isItemOpen {
       lists[lists.count - 1].isItemOpen = false
       if let ordinal = list.next { lists[lists.count - 1].next = ordinal &+ 1 }
@@ -238,8 +251,14 @@ struct HTMLBlocks {
     if var finished = leaf {
       leaf = nil
       for _ in spans where finished.kind != .code { finished.close() }
-      if let draft = finished.draft(), !draft.text.isEmpty { drafts.append(draft) }
+      if var draft = finished.draft(), !draft.text.isEmpty {
+        if isAfterImage, draft.block.kind == .paragraph, draft.text.count <= Self.longestCaption {
+          draft.block.kind = .image
+        }
+        drafts.append(draft)
+      }
     }
+    isAfterImage = false
     drafts += images
     images = []
   }
@@ -275,10 +294,22 @@ struct HTMLBlocks {
 
   // MARK: - Images
 
+  /// A line with a picture before it that is no longer is its caption.
+  private static let longestCaption = 120
+  private static let captionWords = WordPattern("caption|credit|photographer|image-source")
+
+  private func isCaption(_ node: Int) -> Bool {
+    guard !isInner, let words = tree[node]["class"]?.lowercased(), Self.captionWords.matches(words)
+    else { return false }
+    return tree.text(of: node).utf8.count < 800
+  }
+
   private mutating func readImage(_ node: Int) {
+    if leaf == nil { isAfterImage = true }
     let text = PlainText.line(tree[node]["alt"] ?? "").composed
     guard !text.isEmpty else { return }
     if Self.isSymbol(tree[node], text) {
+      isAfterImage = false
       append(text)
     } else if let image = image(node, text) {
       if leaf == nil { drafts.append(image) } else { images.append(image) }

@@ -32,7 +32,7 @@ struct HTMLReader {
     var blocks = HTMLBlocks(extraction?.tree ?? tree, base: base)
     blocks.read(extraction?.root ?? built.body)
     known.warnings += blocks.warnings
-    var assembler = ArticleAssembler(blocks.drafts, known: known)
+    var assembler = ArticleAssembler(PageTidying(blocks.drafts).drafts, known: known)
     return assembler.assemble()
   }
 }

@@ -24,7 +24,8 @@ enum LinkedData: Decodable {
   /// - Parameter script: The text of the script. Line feeds inside a string, which JSON forbids and pages
   ///   have, are read as spaces.
   init?(script: String) {
-    // The decoder goes down into the values; it ends at 512 levels, but not before it took the time.
+    // Templates wrap it in a comment or a CDATA section.
+    let script = script.replacing("<![CDATA[", with: "").replacing("]]>", with: "")
     guard script.utf8.count < 1 << 20,
       let start = script.firstIndex(where: { $0 == "{" || $0 == "[" }),
       let end = script.lastIndex(where: { $0 == "}" || $0 == "]" }), start < end

@@ -147,11 +147,20 @@ struct PageTry {
   private func isUnlikely(_ node: Int, _ tag: String, _ words: String) -> Bool {
     if tag == "html" || tag == "body" { return false }
     if tag != "a", PageWords.unlikely.matches(words), !PageWords.maybe.matches(words),
-      !page.tree.isInside("table", node), !page.tree.isInside("code", node)
+      !page.tree.isInside("table", node), !page.tree.isInside("code", node),
+      !isEmbeddedPost(node, words)
     {
       return true
     }
     return page.tree[node]["role"].map(PageWords.unlikelyRoles.contains) ?? false
+  }
+
+  /// A post of a social network that the article quotes.
+  private func isEmbeddedPost(_ node: Int, _ words: String) -> Bool {
+    words.contains("embed")
+      && page.tree.firstElement(in: node) {
+        $0.tag == "blockquote" && $0["class"]?.isEmpty == false
+      } != nil
   }
 
   private static let removedWhenEmpty: Set<String> = [

@@ -189,7 +189,7 @@ struct ArticleAssembler {
     }
     let at = drafts.firstIndex { $0.block.kind == .title }.map { $0 + 1 } ?? 0
     if let standfirst = article.standfirst,
-      !drafts.contains(where: { $0.block.kind == .standfirst })
+      !drafts.contains(where: { $0.block.kind == .standfirst }), !isOpening(standfirst)
     {
       if let same = drafts.firstIndex(where: {
         $0.block.kind == .paragraph && $0.text == standfirst
@@ -203,6 +203,16 @@ struct ArticleAssembler {
       head.append(DraftBlock(.byline, "By " + Self.listed(article.byline.names)))
     }
     drafts.insert(contentsOf: head, at: at)
+  }
+
+  /// What a page gives as its description is often how its text begins; it is not said twice.
+  private func isOpening(_ standfirst: String) -> Bool {
+    guard article.format == .html else { return false }
+    var start = standfirst[...]
+    while let last = start.last, !last.isLetter && !last.isNumber { start.removeLast() }
+    return drafts.prefix(8).contains {
+      [.paragraph, .heading].contains($0.block.kind) && $0.text.hasPrefix(start)
+    }
   }
 
   /// "Lena Brandt, Yusuf Demir and Ada Moreau"
