@@ -88,7 +88,8 @@ let package = Package(
     .testTarget(name: "ArticlesTests", dependencies: ["Articles"]),
     .testTarget(name: "YAMLNodesTests", dependencies: ["YAMLNodes"]),
     .testTarget(
-      name: "ArticleFormatsTests", dependencies: ["ArticleFormats", "Articles"]),
+      name: "ArticleFormatsTests", dependencies: ["ArticleFormats", "Articles"],
+      exclude: ["Pages"]),
     .testTarget(
       name: "EntityRecognitionTests",
       dependencies: ["EntityRecognition", "EntityModel", "Articles", "gazette-train"],

@@ -1,9 +1,18 @@
 /// What the extraction asks of elements. The questions are Readability.js's.
 extension HTMLTree {
-  func isElementWithoutContent(_ node: Int) -> Bool {
-    guard isBlank(node) else { return false }
-    let children = elementChildren(of: node)
-    return children.isEmpty || children.count == elements(in: node, named: "br", "hr").count
+  /// Whether an element without text holds no other element than breaks and rules. One that holds more
+  /// than a page would is not looked through.
+  func hasNothingButBreaks(_ node: Int) -> Bool {
+    let children = elementChildren(of: node).count
+    var breaks = 0
+    var steps = 0
+    var next = following(node, in: node)
+    while let current = next, children > 0, steps < 64 {
+      if self[current].tag == "br" || self[current].tag == "hr" { breaks += 1 }
+      steps += 1
+      next = following(current, in: node)
+    }
+    return next == nil && children == breaks || children == 0
   }
 
   func isBlank(_ root: Int) -> Bool {

@@ -109,7 +109,7 @@ struct PageTry {
         next = page.tree.removeAndGetNext(node, in: 0)
         continue
       }
-      if Self.removedWhenEmpty.contains(tag), page.tree.isElementWithoutContent(node) {
+      if Self.removedWhenEmpty.contains(tag), page.isElementWithoutContent(node) {
         next = page.tree.removeAndGetNext(node, in: 0)
         continue
       }

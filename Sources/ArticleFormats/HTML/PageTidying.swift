@@ -74,6 +74,7 @@ struct PageTidying {
       if isAlone ? isHeadline(text) : Self.openings.contains(String(opening)) {
         drafts[index].block.kind = .related
         drafts[index].wholeLink = first.url
+        drafts[index].headline = String(text[first.range].trimmed)
       }
     }
   }
@@ -90,8 +91,10 @@ struct PageTidying {
   /// A line beside a picture that names who took it; a line that only repeats the picture's text.
   private mutating func markCaptions() {
     var kept: [DraftBlock] = []
+    var images: Set<Block> = []
     for var draft in drafts {
-      if draft.block.kind == .image, kept.contains(where: { $0.block == draft.block }) { continue }
+      // Galleries show each picture twice, small and large.
+      if draft.block.kind == .image, !images.insert(draft.block).inserted { continue }
       if draft.block.kind == .paragraph, draft.text.utf8.count <= 160 {
         let text = draft.text.lowercased()
         let isBesideImage = kept.last?.block.kind == .image

@@ -55,12 +55,29 @@ struct MeasuredPage {
   var tree: HTMLTree
   /// By node. Texts don't change while an article is extracted.
   private let measures: [TextMeasure]
+  /// By node: whether there was text in it at first.
+  private let hadText: [Bool]
   /// Steps of walking that are left: pages nested beyond reason must end too.
   var budget = 60_000_000
 
   init(_ tree: HTMLTree) {
     self.tree = tree
     measures = tree.nodes.map { $0.isText ? TextMeasure($0.text) : TextMeasure() }
+    var hadText = [Bool](repeating: false, count: measures.count)
+    for (number, measure) in measures.enumerated() where !measure.isBlank {
+      var node: Int? = number
+      while let current = node, !hadText[current] {
+        hadText[current] = true
+        node = tree.parent(of: current)
+      }
+    }
+    self.hadText = hadText
+  }
+
+  func isElementWithoutContent(_ node: Int) -> Bool {
+    // Only what had text must be looked through for what is left of it.
+    if node >= hadText.count || hadText[node], !tree.isBlank(node) { return false }
+    return tree.hasNothingButBreaks(node)
   }
 
   mutating func measure(_ root: Int) -> TextMeasure {

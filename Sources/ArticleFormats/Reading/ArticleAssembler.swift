@@ -68,7 +68,7 @@ struct ArticleAssembler {
 
   /// The headline alone: without "Read" before it and without an address after it.
   private static func titleOfRelated(_ draft: DraftBlock) -> String {
-    var title = RelatedLineReader.headline(in: draft.raw) ?? draft.text
+    var title = draft.headline ?? RelatedLineReader.headline(in: draft.raw) ?? draft.text
     if let address = draft.block.links.last?.url, title.hasSuffix(address), title != address {
       title = String(title.dropLast(address.count).trimmed)
       while let last = title.last, "–—-:|(<".contains(last) || last.isWhitespace {
@@ -138,9 +138,10 @@ struct ArticleAssembler {
       }
       index += 1
     }
-    guard article.standfirst == nil, title != nil || article.title != nil, let candidate else {
-      return
-    }
+    // A web page says itself what its standfirst is; what stands first in it is its text.
+    guard article.format != .html, article.standfirst == nil,
+      title != nil || article.title != nil, let candidate
+    else { return }
     let reading = StandfirstReading(
       candidate: drafts[candidate], next: nextParagraph(after: candidate),
       title: article.title ?? "", isBeforeByline: candidateIsBeforeByline,

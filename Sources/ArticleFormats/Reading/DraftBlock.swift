@@ -11,6 +11,8 @@ struct DraftBlock {
   var wholeLink: String?
   /// What Gazette said of it when it wrote the file.
   var mark: BlockMark?
+  /// The other article's headline in a related line, where the format tells it from the rest.
+  var headline: String?
 
   init(_ kind: Block.Kind, _ raw: String, level: Int? = nil, ordinal: Int? = nil) {
     self.raw = raw

@@ -96,13 +96,15 @@ struct Leaf {
     }
     guard end > 0 else { return nil }
     links = links.map { Link(clipped($0.range), url: $0.url) }.filter { !$0.range.isEmpty }
-    // A link in a link's text is not one; keep the outer, which came later.
-    links = links.filter { link in
-      !links.contains {
-        $0 != link && $0.range.start <= link.range.start && link.range.end <= $0.range.end
-          && $0.range != link.range
-      }
-    }.sorted { $0.range < $1.range }
+    // A link in a link's text is not one; keep the outer.
+    var outer: [Link] = []
+    for link in links.sorted(by: {
+      $0.range.start < $1.range.start
+        || $0.range.start == $1.range.start && $0.range.end > $1.range.end
+    }) where link.range.end > outer.last?.range.end ?? 0 {
+      outer.append(link)
+    }
+    links = outer
     let marks = emphasis.map { Emphasis(clipped($0.range), $0.style) }.filter { !$0.range.isEmpty }
     var draft = DraftBlock(
       Block(

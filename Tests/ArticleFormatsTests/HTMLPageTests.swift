@@ -1,0 +1,194 @@
+import Articles
+import FoundationEssentials
+import Testing
+
+@testable import ArticleFormats
+
+struct HTMLPageTests {
+  @Test func aNewspaperPageWithAGraph() throws {
+    let article = try page("newspaper-with-graph")
+    #expect(article.format == .html)
+    #expect(article.title == "Harbor talks resume as crews return")
+    // Its ampersand is encoded twice.
+    #expect(
+      article.standfirst == "Crews went back to the quays after eleven nights & a long day.")
+    #expect(article.byline.names == ["Lena Brandt", "Yusuf Demir"])
+    #expect(article.published == Date(timeIntervalSince1970: 1_719_214_200))
+    #expect(article.updated == Date(timeIntervalSince1970: 1_719_223_200))
+    #expect(article.source == "The Levant Post")
+    #expect(article.url == "https://levant.example/world/harbor-talks")
+    #expect(article.language == "en-GB")
+    #expect(article.dateline == "ALDMOOR, June 24")
+    #expect(
+      article.related == [
+        RelatedLine(
+          title: "Dockers vote on the pay offer", url: "https://levant.example/world/dockers-vote",
+          block: 7)
+      ])
+    let text = article.blocks.map(\.text).joined(separator: "\n")
+    for stranger in ["cookies", "Most read", "First!", "Imprint", "Tweet", "not text"] {
+      #expect(!text.contains(stranger))
+    }
+    let minister = try #require(article.blocks.first { $0.text.contains("Ada Moreau") })
+    #expect(minister.links.map(\.url) == ["https://levant.example/people/okafor"])
+    #expect(
+      article.blocks.map(\.kind) == [
+        .title, .standfirst, .byline, .paragraph, .image, .paragraph, .paragraph, .related,
+        .heading, .paragraph, .quote, .paragraph,
+      ])
+  }
+
+  @Test func aPageLaidOutWithTables() throws {
+    let article = try page("table-layout-2002")
+    let paragraphs = article.blocks.filter { $0.kind == .paragraph }.map(\.text)
+    #expect(paragraphs.contains { $0.hasPrefix("A storm from the north closed the ports") })
+    #expect(paragraphs.contains { $0.hasPrefix("“Nobody goes out in this") })
+    #expect(!article.blocks.contains { $0.kind == .table })
+  }
+
+  @Test func aLiveBlogKeepsItsPostsAndTables() throws {
+    let article = try page("live-blog")
+    #expect(
+      article.blocks.filter { $0.kind == .heading }.map(\.text) == [
+        "The gates are open", "Ministry confirms talks", "Good morning",
+      ])
+    #expect(
+      article.blocks.last?.text == "Berth\tShip\n4\tMarguerite\n5\tSankt Peter")
+  }
+
+  @Test func aPaywallIsNoText() throws {
+    let article = try page("paywall-teaser")
+    #expect(article.byline.names == ["Ada Lind"])
+    #expect(article.language == "en-US")
+    #expect(article.blocks.map(\.kind) == [.title, .byline, .paragraph])
+  }
+
+  @Test(arguments: [("japanese", "ja", 4), ("arabic", "ar", 4)])
+  func otherScripts(name: String, language: String, blocks: Int) throws {
+    let article = try page(name)
+    #expect(article.language == language)
+    #expect(article.blocks.count == blocks)
+    #expect(article.blocks.first?.kind == .title)
+  }
+
+  @Test func anAMPPageInFrench() throws {
+    let article = try page("amp")
+    #expect(article.title == "Le port rouvre après onze nuits de grève")
+    #expect(article.byline.names == ["Camille Roche"])
+    #expect(article.published == Date(timeIntervalSince1970: 1_719_187_200))
+    #expect(article.related.map(\.title) == ["Les dockers votent sur l’offre de la direction"])
+  }
+
+  @Test(arguments: [
+    (
+      "Harbor talks resume as crews return | The Levant Post", "Harbor talks resume as crews return"
+    ),
+    ("The Post – Harbor talks resume as crews return", "Harbor talks resume as crews return"),
+    ("Aldmoor: the crews of the harbor return", "the crews of the harbor return"),
+    ("Harbor talks | Post", "Harbor talks | Post"),  // too little would be left
+  ])
+  func theSitesNameIsTakenOffTheTitle(title: String, expected: String) {
+    #expect(PageTitle.headline(of: title, headings: [], heading: nil) == expected)
+  }
+
+  @Test(arguments: ["page.html", "page.htm", "page"])
+  func pagesAreSniffed(name: String) throws {
+    let bytes = Array("<!DOCTYPE html><title>Port</title><p>The port is open.".utf8)
+    let article = try #require(try ArticleParser().articles(from: bytes, name: name).first)
+    #expect(article.format == .html)
+    #expect(ArticleParser.fileEndings.contains("html"))
+  }
+
+  /// Windows-1252, which its page calls Latin-1.
+  @Test func anOldEncodingIsRead() throws {
+    let bytes: [UInt8] =
+      Array("<html><meta charset=iso-8859-1><p>Caf".utf8) + [0xE9, 0x20, 0x93, 0x61, 0x94]
+    let article = try #require(try ArticleParser().articles(from: bytes, name: "a.html").first)
+    #expect(article.blocks.map(\.text) == ["Café “a”"])
+  }
+
+  // MARK: - Hostile pages
+
+  @Test func deepNestingIsFlattened() throws {
+    let text =
+      String(repeating: "<div>", count: 20_000) + "<p>The port is open.</p>"
+      + String(repeating: "</div>", count: 20_000)
+    let article = try read(text)
+    #expect(article.blocks.map(\.text) == ["The port is open."])
+    #expect(article.warnings == ["Elements nested deeper than 512 were flattened."])
+  }
+
+  @Test func countlessElementsAreCut() throws {
+    let article = try read(String(repeating: "<i>a</i>", count: 250_000))
+    #expect(
+      article.warnings == [
+        "The page has more than 400000 elements and texts; the rest was left out."
+      ]
+    )
+  }
+
+  /// Each would be quadratic, or recursion without end, in a reader that is not careful.
+  @Test(arguments: [
+    ("<b><div></b>", 1000), ("<a href=/x>link</a> ", 20_000), ("<table><tr><td>", 2000),
+    ("<![CDATA[", 50_000), ("<!--", 50_000), ("&amp", 50_000), ("<p a=1 b=2 ", 20_000),
+    ("<a title='", 50_000), ("<", 50_000), ("<svg><p>", 5000), ("<script>", 50_000),
+    ("<ul><li>", 5000), ("text<br><br>", 20_000), ("<font><figure><h1>", 2000),
+  ])
+  func repeatedMarkupIsRead(markup: String, count: Int) throws {
+    _ = try read(String(repeating: markup, count: count) + "end")
+  }
+
+  @Test func anyMarkupIsRead() {
+    var random = Noise(state: 7)
+    let pieces = [
+      "<p>", "</p>", "<div class=article>", "</div>", "<table>", "<tr>", "<td>", "</table>", "<b>",
+      "</b>", "<a href=x>", "</a>", "<ul><li>", "<svg>", "</svg>", "<select>", "<form>", "<button>",
+      "<figure><img src=a alt=b>", "<figcaption>", "<br>", "<pre>", "<blockquote>", "<h1>", "&#x",
+      "&lt;", "<!--", "-->", "<script>", "</script>", "<title>", "words, and words. ", "\u{1B}",
+      "é",
+      "<math><mi>", "<noscript>", "<template>", "<html>", "<body>", "<frameset>", "<dd>",
+      "<ruby><rt>",
+    ]
+    for _ in 0..<200 {
+      let text = (0..<random.below(120)).map { _ in pieces[random.below(pieces.count)] }.joined()
+      let blocks =
+        HTMLFragment(text, baseURL: nil).drafts.map(\.block)
+        + ((try? read(text + "x"))?.blocks ?? [])
+      #expect(!blocks.contains { $0.text.unicodeScalars.contains { $0.isUnsafeInText } })
+      for link in blocks.flatMap({ block in block.links.map { (block, $0) } }) {
+        #expect(link.1.range.end <= link.0.text.utf8.count)
+      }
+    }
+  }
+
+  @Test func anyBytesAreReadOrRefused() {
+    var random = Noise(state: 11)
+    for _ in 0..<200 {
+      let bytes = (0..<random.below(400)).map { _ in UInt8(random.below(256)) }
+      _ = try? ArticleParser().articles(from: bytes, name: "a.html", format: .html)
+    }
+  }
+
+  private func read(_ text: String) throws -> Article {
+    let articles = try ArticleParser().articles(
+      from: Array(text.utf8), name: "a.html", format: .html)
+    return try #require(articles.first)
+  }
+
+  private func page(_ name: String) throws -> Article {
+    let folder = #filePath.split(separator: "/").dropLast().joined(separator: "/")
+    let data = try Data(contentsOf: URL(filePath: "/\(folder)/Pages/\(name).html"))
+    let articles = try ArticleParser().articles(from: Array(data), name: "\(name).html")
+    return try #require(articles.first)
+  }
+}
+
+/// Numbers without a pattern, the same in every run (Numerical Recipes, section 7.1).
+private struct Noise {
+  var state: UInt64
+
+  mutating func below(_ limit: Int) -> Int {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return Int((state >> 33) % UInt64(limit))
+  }
+}
