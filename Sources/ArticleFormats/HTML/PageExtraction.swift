@@ -140,8 +140,10 @@ struct PageTry {
     return true
   }
 
-  private func repeatsTitle(_ node: Int) -> Bool {
-    TextSimilarity.of(title, to: page.tree.text(of: node)) > 0.75
+  private mutating func repeatsTitle(_ node: Int) -> Bool {
+    // A heading that was left open holds the rest of the page.
+    page.measure(node).length <= 1000
+      && TextSimilarity.of(title, to: page.tree.text(of: node)) > 0.75
   }
 
   private func isUnlikely(_ node: Int, _ tag: String, _ words: String) -> Bool {
