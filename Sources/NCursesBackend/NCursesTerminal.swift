@@ -20,6 +20,8 @@ public final class NCursesTerminal: Terminal {
   private var keyboard = Keyboard()
   private var shown: Screen?
   private var isOpen = true
+  private var watched: [Int32] = []
+  private var reportsMouse = true
 
   /// Takes the terminal at standard input and output.
   ///
@@ -56,15 +58,24 @@ public final class NCursesTerminal: Terminal {
 
   deinit { close() }
 
+  /// Without taking the terminal; 0 by 0 where nobody knows.
+  public static var sizeOfStandardOutput: ScreenSize {
+    let window = gz_window_size(STDOUT_FILENO)
+    return ScreenSize(columns: Int(window.ws_col), rows: Int(window.ws_row))
+  }
+
   public func wait(timeout: Int?) -> [TerminalEvent] {
     var descriptors = [
       pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
       pollfd(fd: wakeDescriptor, events: Int16(POLLIN), revents: 0),
       pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0),
     ]
-    let ready = poll(&descriptors, 3, Int32(timeout ?? -1))
+    descriptors += watched.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    let ready = poll(&descriptors, nfds_t(descriptors.count), Int32(timeout ?? -1))
     guard ready > 0 else { return [] }
-    var events: [TerminalEvent] = []
+    var events = descriptors.dropFirst(3).filter { $0.revents != 0 }.map {
+      TerminalEvent.readable($0.fd)
+    }
     if descriptors[2].revents != 0 { events += takeSignals() }
     if descriptors[1].revents != 0 {
       var count: UInt64 = 0
@@ -92,11 +103,10 @@ public final class NCursesTerminal: Terminal {
       if let shown, shown.hasSameRow(row, as: screen) { continue }
       painter.paint(screen, row: row)
     }
-    if let cursor = screen.cursor, cursor.row < size.rows, cursor.column < size.columns {
-      curs_set(1)
-      move(Int32(cursor.row), Int32(cursor.column))
-    } else {
-      curs_set(0)
+    curs_set(screen.cursor == nil ? 0 : 1)
+    if let place = screen.cursor ?? screen.focus, place.row < size.rows, place.column < size.columns
+    {
+      move(Int32(place.row), Int32(place.column))
     }
     refresh()
     shown = screen
@@ -132,6 +142,14 @@ public final class NCursesTerminal: Terminal {
     return true
   }
 
+  public func watch(_ descriptor: Int32) { watched.append(descriptor) }
+
+  public func reportMouse(_ isReported: Bool) {
+    guard isReported != reportsMouse else { return }
+    reportsMouse = isReported
+    TerminalModes.write(isReported ? TerminalModes.askingForMouse : TerminalModes.leavingMouse)
+  }
+
   public func close() {
     guard isOpen else { return }
     isOpen = false
@@ -160,7 +178,12 @@ public final class NCursesTerminal: Terminal {
     leaveok(gz_stdscr(), false)
     set_escdelay(25)
     Keyboard.defineKeys()
-    TerminalModes.write(TerminalModes.asking)
+    ask()
+  }
+
+  private func ask() {
+    TerminalModes.write(TerminalModes.askingForPaste)
+    if reportsMouse { TerminalModes.write(TerminalModes.askingForMouse) }
   }
 
   private func giveBack() {
@@ -172,7 +195,7 @@ public final class NCursesTerminal: Terminal {
   private func takeAgain() {
     errors.redirect()
     measure()
-    TerminalModes.write(TerminalModes.asking)
+    ask()
     invalidate()
   }
 

@@ -6,9 +6,12 @@ import Glibc
 /// ncurses asks for the mouse by terminfo, which many entries describe as the old X10 way, limited
 /// to 223 columns; so SGR mode 1006 is asked for here.
 enum TerminalModes {
-  /// Mouse buttons and drags (1000, 1002) in SGR form (1006), and bracketed paste (2004).
-  static let asking = "\u{1B}[?1000h\u{1B}[?1002h\u{1B}[?1006h\u{1B}[?2004h"
-  static let leaving = "\u{1B}[?2004l\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l"
+  /// Mouse buttons and drags (1000, 1002) in SGR form (1006).
+  static let askingForMouse = "\u{1B}[?1000h\u{1B}[?1002h\u{1B}[?1006h"
+  static let leavingMouse = "\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l"
+  /// Bracketed paste.
+  static let askingForPaste = "\u{1B}[?2004h"
+  static let leaving = "\u{1B}[?2004l" + leavingMouse
 
   /// All that gives the terminal back, for a crash: ours, then what ncurses' `endwin` would write.
   static var restoring: String {

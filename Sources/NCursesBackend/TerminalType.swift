@@ -1,4 +1,5 @@
 import CNCurses
+import Glibc
 import TerminalScreen
 
 /// Which entry of the terminfo database to use, and how many colours come with it.
@@ -6,17 +7,29 @@ enum TerminalType {
   /// Opens the terminal and says how many colours it has; nil where ncurses can't use it.
   ///
   /// Direct colour needs an entry that has it. A terminal that says by `COLORTERM` that it has 24
-  /// bits is opened by its `-direct` entry (Debian: ncurses-term) where that is installed.
+  /// bits is opened by its own entry with that put in; see `DirectColorEntry`.
   static func open(_ environment: [String: String]) -> ColorDepth? {
     let type = environment["TERM"] ?? ""
     let hasNoColor = !(environment["NO_COLOR"] ?? "").isEmpty
     let saysDirect = ["truecolor", "24bit"].contains(environment["COLORTERM"] ?? "")
-    if saysDirect, !hasNoColor, type.hasSuffix("-256color") {
-      let direct = "\(type.dropLast("-256color".count))-direct"
-      if isKnown(direct), gz_newterm(direct) != nil { return depth(hasNoColor) }
-    }
+    if saysDirect, !hasNoColor, let depth = openDirect(type, environment) { return depth }
     guard isKnown(type), gz_newterm(type) != nil else { return nil }
     return depth(hasNoColor)
+  }
+
+  private static func openDirect(_ type: String, _ environment: [String: String]) -> ColorDepth? {
+    guard let entry = DirectColorEntry(type, environment: environment) else { return nil }
+    setenv("TERMINFO", entry.terminfo, 1)
+    // Programs that are started from here look their terminal up as they always do.
+    defer {
+      if let before = environment["TERMINFO"] {
+        setenv("TERMINFO", before, 1)
+      } else {
+        unsetenv("TERMINFO")
+      }
+    }
+    guard isKnown(type), gz_newterm(type) != nil else { return nil }
+    return depth(false)
   }
 
   /// Whether terminfo has the type and it can move its cursor; `newterm` would complain on the

@@ -10,8 +10,13 @@ import TextLayout
 public struct Screen: Sendable {
   public let columns: Int
   public let rows: Int
-  /// Where the terminal's cursor is parked; nil hides it.
+  /// Where text is being typed; nil hides the terminal's cursor.
   public var cursor: (column: Int, row: Int)?
+  /// What is in focus: where the cursor is parked while it is hidden, for magnifiers and screen
+  /// readers, which follow it.
+  public var focus: (column: Int, row: Int)?
+  /// Whether right-to-left text is put in order when it is written; else the terminal does.
+  public var ordersRightToLeft = false
 
   private var cells: [PackedCell]
   /// The styles in use; a cell holds an index.
@@ -61,7 +66,7 @@ public struct Screen: Sendable {
       }
       return cell - column
     }
-    for glyph in glyphs(in: text) {
+    for glyph in ordersRightToLeft ? glyphs(in: BidiParagraph.visual(text)) : glyphs(in: text) {
       guard cell + glyph.width <= end else {
         // Half a character would be left: a blank instead.
         if cell < end { put(.blank(style: style), at: cell, row) }
@@ -78,6 +83,15 @@ public struct Screen: Sendable {
       cell += glyph.width
     }
     return cell - column
+  }
+
+  /// Writes one glyph.
+  public mutating func write(_ glyph: Glyph, column: Int, row: Int, style: Style) {
+    guard row >= 0, row < rows else { return }
+    let packed = PackedCell(
+      base: glyph.base.value, marks: index(of: glyph.marks), width: UInt8(glyph.width),
+      style: index(of: style))
+    put(packed, at: column, row)
   }
 
   public subscript(column: Int, row: Int) -> Cell {

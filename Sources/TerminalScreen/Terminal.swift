@@ -34,6 +34,12 @@ public protocol Terminal: AnyObject {
   /// Puts `text` on the clipboard by OSC 52; false where it is too long for that.
   func copy(_ text: String) -> Bool
 
+  /// Has `wait` return with `readable` too when there is something to read at a descriptor.
+  func watch(_ descriptor: Int32)
+
+  /// Whether the mouse is reported; else the terminal keeps it for itself.
+  func reportMouse(_ isReported: Bool)
+
   /// Gives the terminal back. Harmless when called twice.
   func close()
 }
@@ -49,6 +55,8 @@ public enum TerminalEvent: Hashable, Sendable {
   case resized
   /// Another thread called `waker`.
   case woken
+  /// There is something to read at a watched descriptor.
+  case readable(Int32)
   /// SIGTERM, SIGHUP or SIGINT: end in good order.
   case terminated
   /// Continued after a stop: everything has to be drawn again.

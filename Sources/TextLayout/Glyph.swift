@@ -8,6 +8,13 @@ public struct Glyph: Hashable, Sendable {
   /// The bytes of the text that it stands for. The glyphs of a text cover it without gaps, but for
   /// what is dropped at its start.
   public var range: Range<Int>
+
+  public init(base: Unicode.Scalar, marks: [Unicode.Scalar] = [], width: Int, range: Range<Int>) {
+    self.base = base
+    self.marks = marks
+    self.width = width
+    self.range = range
+  }
 }
 
 /// The glyphs that draw `text`: the one rule by which text is both measured and drawn.

@@ -13,15 +13,32 @@ public struct LineBreaker {
   ///   has a line of its own. A line feed always ends a line. Empty for an empty text.
   /// - Complexity: O(*n*) in the bytes of the text.
   public static func lines(of text: String, width: Int, firstIndent: Int = 0) -> [Range<Int>] {
+    filled(text, width, firstIndent, nil).lines
+  }
+
+  /// The same, with words parted where a line would be left short.
+  ///
+  /// - Returns: The lines, and the indices of those that end in a hyphen that is not in the text.
+  public static func hyphenatedLines(
+    of text: String, width: Int, by hyphenator: Hyphenator
+  ) -> (lines: [Range<Int>], hyphenated: Set<Int>) {
+    let filler = filled(text, width, 0, hyphenator)
+    return (filler.lines, filler.hyphenated)
+  }
+
+  private static func filled(
+    _ text: String, _ width: Int, _ firstIndent: Int, _ hyphenator: Hyphenator?
+  ) -> (lines: [Range<Int>], hyphenated: Set<Int>) {
     var text = text
     return text.withUTF8 { bytes in
-      var filler = LineFiller(bytes: bytes, width: max(1, width), firstIndent: firstIndent)
+      var filler = LineFiller(
+        bytes: bytes, width: max(1, width), firstIndent: firstIndent, hyphenator: hyphenator)
       if bytes.allSatisfy({ $0 < 0x80 }) {
         filler.fill(breaks: asciiBreaks(bytes))
       } else {
         filler.fill(breaks: unicodeBreaks(bytes))
       }
-      return filler.lines
+      return (filler.lines, filler.hyphenated)
     }
   }
 }
@@ -39,15 +56,21 @@ private struct LineFiller {
   let bytes: UnsafeBufferPointer<UInt8>
   let width: Int
   let firstIndent: Int
+  let hyphenator: Hyphenator?
   var lines: [Range<Int>] = []
+  /// The lines that end in a hyphen of ours.
+  var hyphenated: Set<Int> = []
 
   /// Cells left on the line that is being filled.
   private var room: Int { max(1, lines.isEmpty ? width - firstIndent : width) }
 
-  init(bytes: UnsafeBufferPointer<UInt8>, width: Int, firstIndent: Int) {
+  init(
+    bytes: UnsafeBufferPointer<UInt8>, width: Int, firstIndent: Int, hyphenator: Hyphenator?
+  ) {
     self.bytes = bytes
     self.width = width
     self.firstIndent = firstIndent
+    self.hyphenator = hyphenator
   }
 
   mutating func fill(breaks: [BreakOpportunity]) {
@@ -66,9 +89,18 @@ private struct LineFiller {
         lineStart = wordStart
         continue
       }
-      let cells = cellCount(wordStart..<wordEnd)
+      var cells = cellCount(wordStart..<wordEnd)
       let spaces = cellCount(wordEnd..<opportunity.offset)
       if hasContent, used + cells > room {
+        if let place = hyphen(in: wordStart..<wordEnd, cells: room - used),
+          // Never in a paragraph's last word.
+          opportunity.offset < bytes.count
+        {
+          hyphenated.insert(lines.count)
+          lineEnd = place
+          wordStart = place
+          cells = cellCount(wordStart..<wordEnd)
+        }
         lines.append(lineStart..<lineEnd)
         lineStart = wordStart
         used = 0
@@ -94,6 +126,22 @@ private struct LineFiller {
       }
     }
     if hasContent { lines.append(lineStart..<max(lineStart, lineEnd)) }
+  }
+
+  /// Where a word may be parted so that its first part and a hyphen fit into `cells`; nil where it
+  /// may not, or the line is full enough without, or two lines above end in a hyphen already.
+  private func hyphen(in word: Range<Int>, cells: Int) -> Int? {
+    guard let hyphenator, cells >= 5, word.count >= 6,
+      !(hyphenated.contains(lines.count - 1) && hyphenated.contains(lines.count - 2))
+    else { return nil }
+    let text = String(decoding: bytes[word], as: UTF8.self)
+    // What is no letter stands around the word: quotation marks, a comma.
+    let core = text.drop { !$0.isLetter }
+    let before = text.utf8.count - core.utf8.count
+    let letters = core.prefix { $0.isLetter }
+    guard !core.dropFirst(letters.count).contains(where: \.isLetter) else { return nil }
+    let places = hyphenator.places(in: String(letters)).map { word.lowerBound + before + $0 }
+    return places.last { cellCount(word.lowerBound..<$0) < cells }
   }
 
   /// Breaks a word that is wider than a line. Returns where its last piece starts and its cells.

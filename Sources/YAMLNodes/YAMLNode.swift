@@ -18,6 +18,11 @@ public struct YAMLNode: Hashable, Sendable {
   public var content: Content
   public var place: YAMLPlace
 
+  public init(content: Content, place: YAMLPlace) {
+    self.content = content
+    self.place = place
+  }
+
   /// The value of a key; nil where this is no mapping or has no such key.
   public subscript(key: String) -> YAMLNode? {
     entries.first { $0.key == key }?.value
