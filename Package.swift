@@ -24,6 +24,8 @@ let package = Package(
     // Its headers lie in a folder of their own, which only pkg-config's file names.
     .systemLibrary(name: "CLibXML2", path: "Sources/System/CLibXML2", pkgConfig: "libxml-2.0"),
     .systemLibrary(name: "CLibYAML", path: "Sources/System/CLibYAML"),
+    .systemLibrary(name: "CFriBidi", path: "Sources/System/CFriBidi"),
+    .systemLibrary(name: "CHyphen", path: "Sources/System/CHyphen"),
     .target(name: "CLinux", path: "Sources/System/CLinux"),
     .target(name: "YAMLNodes", dependencies: ["CLibYAML"]),
 
@@ -43,7 +45,7 @@ let package = Package(
       ]),
 
     // MARK: Screen side: text to terminal, no files
-    .target(name: "TextLayout"),
+    .target(name: "TextLayout", dependencies: ["CFriBidi", "CHyphen"]),
     .target(name: "TerminalScreen", dependencies: ["TextLayout"]),
     .target(name: "ReaderCore", dependencies: ["Articles", "TerminalScreen", "TextLayout"]),
     .target(name: "BuiltInThemes"),
@@ -52,6 +54,7 @@ let package = Package(
       dependencies: [
         "Articles", "ReaderCore", "TerminalScreen", "TextLayout", "YAMLNodes", "BuiltInThemes",
       ]),
+    .target(name: "Settings", dependencies: ["ReaderCore", "ReaderUI", "YAMLNodes"]),
     .target(
       name: "NCursesBackend", dependencies: ["CNCurses", "CLinux", "TerminalScreen", "TextLayout"]),
 
@@ -59,13 +62,16 @@ let package = Package(
     .target(
       name: "GazetteApp",
       dependencies: [
-        "Articles", "BuiltInThemes", "NewsLibrary", "ReaderCore", "ReaderUI", "TerminalScreen",
+        "Articles", "BuiltInThemes", "CLinux", "NewsLibrary", "ReaderCore", "ReaderUI", "Settings",
+        "TerminalScreen",
       ]),
     .executableTarget(
       name: "gazette",
       dependencies: [
-        "Articles", "NewsLibrary", "TextLayout", "ReaderCore", "ReaderUI", "NCursesBackend",
-        "GazetteApp",
+        "ArticleFormats", "Articles", "NewsLibrary", "TextLayout", "TerminalScreen", "ReaderCore",
+        "ReaderUI",
+        "NCursesBackend",
+        "GazetteApp", "Settings",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -105,6 +111,8 @@ let package = Package(
     .testTarget(
       name: "ReaderTests",
       dependencies: ["Articles", "ReaderCore", "ReaderUI", "TerminalScreen", "TextLayout"]),
+    .testTarget(
+      name: "SettingsTests", dependencies: ["ReaderCore", "ReaderUI", "Settings", "TerminalScreen"]),
     .testTarget(name: "gazetteTests", dependencies: ["gazette", "Articles", "ReaderUI"]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["gazette", "gazette-bench"], path: "Tests/EndToEnd"),

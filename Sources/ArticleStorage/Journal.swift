@@ -92,7 +92,9 @@ extension Journal {
       if let known = last[field], !(known.isBefore(entry)) { continue }
       last[field] = entry
     }
-    return ReaderRecord(last.values.lazy.map(\.change))
+    var record = ReaderRecord(last.values.lazy.map(\.change))
+    record.lastRead = last.values.lazy.filter(\.change.isReading).max { $0.isBefore($1) }?.article
+    return record
   }
 
   /// What a change sets, so that of two the later one counts.
@@ -140,5 +142,19 @@ extension StatusChange {
     case .place: "place"
     case .focus: "focus"
     }
+  }
+}
+
+extension Journal.Entry {
+  /// The article that it is about; nil where it is about none.
+  fileprivate var article: ArticleID? {
+    if case .status(let id, _) = change { id } else { nil }
+  }
+}
+
+extension ReaderChange {
+  /// Whether it tells where somebody was in an article.
+  fileprivate var isReading: Bool {
+    if case .status(_, .place) = self { true } else { false }
   }
 }

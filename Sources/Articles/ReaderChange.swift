@@ -13,6 +13,8 @@ public struct ReaderRecord: Hashable, Sendable {
   public var statuses: [ArticleID: ArticleStatus] = [:]
   public var corrections = NameCorrections()
   public var pinned: Set<EntityID> = []
+  /// The article that was read last.
+  public var lastRead: ArticleID?
   /// By name.
   public var savedQueries: [String: String] = [:]
 

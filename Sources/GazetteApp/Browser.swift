@@ -1,8 +1,9 @@
 import Articles
 import Glibc
+import ReaderCore
 import TerminalScreen
 
-/// Opens addresses in the person's browser: `$BROWSER`, else `xdg-open`. The address is one argument
+/// Opens addresses in the person's browser: what the settings name, `$BROWSER`, else `xdg-open`. The address is one argument
 /// of the command; no shell sees it.
 struct Browser {
   /// The command's words; the address follows them.
@@ -13,10 +14,11 @@ struct Browser {
     "w3m", "lynx", "links", "links2", "elinks", "browsh",
   ]
 
-  init(environment: [String: String]) {
+  init(_ setting: String?, environment: [String: String]) {
     // $BROWSER may list several, parted by colons; the first is what the person likes best.
-    let chosen = environment["BROWSER"]?.split(separator: ":").first ?? ""
-    let words = chosen.split(separator: " ").map(String.init).filter { $0 != "%s" }
+    let chosen =
+      setting ?? environment["BROWSER"]?.split(separator: ":").first.map(String.init) ?? ""
+    let words = ArgumentVector.words(of: chosen).filter { $0 != "%s" }
     command = words.isEmpty ? ["xdg-open"] : words
   }
 

@@ -60,6 +60,35 @@ final class PaletteSearch: Sendable {
   }
 
   private func answer(_ query: PaletteQuery) {
+    switch query.kind {
+    case .articles: searchHeadlines(query)
+    case .names: tell(.paletteFilled(names(query.words), query, isWhole: true))
+    case .tags: tell(.paletteFilled(tags(query.words), query, isWhole: true))
+    case .commands: break
+    }
+  }
+
+  /// People and organizations with these beginnings of words in their names, most articles first.
+  private func names(_ words: String) -> [Menu.Item] {
+    library.entities(EntityListing(words: words), limit: Palette.most).map { entity in
+      let articles = entity.articles == 1 ? "1 article" : "\(entity.articles) articles"
+      return Menu.Item(
+        entity.id.name,
+        detail: [entity.role, articles].compactMap(\.self).joined(separator: " · "),
+        action: .goToEntity(entity.id))
+    }
+  }
+
+  private func tags(_ words: String) -> [Menu.Item] {
+    let pattern = FuzzyPattern(words)
+    return library.tags.filter { pattern.score($0.name) != nil }.map { tag in
+      Menu.Item(
+        tag.name, detail: "\(tag.counts.articles), \(tag.counts.unread) unread",
+        action: .filter("tag:\"\(tag.name)\""))
+    }
+  }
+
+  private func searchHeadlines(_ query: PaletteQuery) {
     let pattern = FuzzyPattern(query.words)
     var found = BestMatches(most: Palette.most)
     var looked = 0

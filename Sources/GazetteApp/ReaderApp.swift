@@ -3,6 +3,7 @@ import FoundationEssentials
 import NewsLibrary
 import ReaderCore
 import ReaderUI
+import Settings
 import Synchronization
 import TerminalScreen
 
@@ -14,12 +15,14 @@ public final class ReaderApp {
   let library: Library
   let terminal: any Terminal
   let environment: [String: String]
-  private let browser: Browser
-  private let shelf: SchemeShelf
+  let isPlain: Bool
+  var settings: ReaderSettings
+  var settingsFile: SettingsFile
+  let shelf: SchemeShelf
   let export: Export
-  private var theme: Theme
-  private var state: ReaderState
-  private var keys = KeyMap()
+  var theme: Theme
+  var state: ReaderState
+  var keys = KeyMap()
   private let inbox = Inbox()
   /// Made when the palette is opened first.
   private lazy var paletteSearch = makePaletteSearch()
@@ -31,28 +34,39 @@ public final class ReaderApp {
   private var isRunning = true
 
   /// - Parameters:
+  ///   - settings: The person's settings file.
   ///   - shelf: The colour schemes that there are.
   ///   - export: How articles are written into files.
+  ///   - isPlain: Whether it is plain whatever the settings say.
   public init(
-    library: Library, terminal: any Terminal, shelf: SchemeShelf, export: Export,
-    environment: [String: String]
+    library: Library, terminal: any Terminal, settings file: SettingsFile, shelf: SchemeShelf,
+    export: Export, environment: [String: String], isPlain: Bool = false
   ) {
     self.library = library
     self.terminal = terminal
     self.environment = environment
     self.shelf = shelf
     self.export = export
+    settingsFile = file
+    self.isPlain = isPlain
     theme = Theme(SchemeShelf.standard, depth: terminal.colorDepth)
-    state = ReaderState(themes: shelf.names, theme: shelf.names.first ?? "")
-    browser = Browser(environment: environment)
+    let (settings, problems) = file.read()
+    self.settings = settings
+    state = ReaderState(
+      themes: shelf.names, theme: settings.theme ?? shelf.names.first ?? "",
+      settings: Dictionary(ReaderSettings.names.map { ($0.name, $0.choices) }) { first, _ in first }
+    )
+    apply(problems)
   }
 
   /// Reads until the person quits or the terminal goes away.
   public func run() {
     let size = terminal.size
-    perform(state.start(columns: size.columns, rows: size.rows))
+    let last = settings.preferences.continuesReading ? library.lastRead : nil
+    perform(state.start(columns: size.columns, rows: size.rows, last: last))
     openGlance()
     present()
+    watchSettings()
     let inbox = inbox
     let wake = terminal.waker
     library.start { change in
@@ -84,6 +98,8 @@ public final class ReaderApp {
 
   private func take(_ event: TerminalEvent) {
     switch event {
+    case .readable:
+      if settingsFile.takeChanges() { reloadSettings() }
     case .input(let input):
       if let action = keys.action(for: input, in: state) { perform(state.update(action)) }
     case .resized:
@@ -115,7 +131,7 @@ public final class ReaderApp {
   }
 
   /// Does what the state wants, and what it wants upon the answers.
-  private func perform(_ effects: [ReaderEffect]) {
+  func perform(_ effects: [ReaderEffect]) {
     var queue = effects[...]
     while let effect = queue.popFirst() {
       for action in answer(to: effect) { queue += state.update(action) }
@@ -156,14 +172,17 @@ public final class ReaderApp {
     case .record(let changes):
       library.record(changes)
       return []
-    case .openInBrowser(let url): return [.say(browser.open(url, in: terminal))]
+    case .openInBrowser(let url):
+      let browser = Browser(settings.browser, environment: environment)
+      return [.say(browser.open(url, in: terminal))]
     case .copy(let text, let what):
       return [.say(terminal.copy(text) ? "Copied \(what)" : "\(what) is too long to copy")]
     case .listUnread(let listing): return [.unreadListed(unread(in: listing), listing)]
     case .save(let ids, let path): return [.say(save(ids, to: path))]
     case .pipe(let ids, let command): return [.say(pipe(ids, to: command))]
     case .fillPalette(let query): return fillPalette(query)
-    case .useTheme(let name, _): return useTheme(name)
+    case .set(let name, let value): return set(name, value)
+    case .useTheme(let name, let isKept): return useTheme(name, isKept: isKept)
     case .suspend:
       terminal.suspend()
       return []
@@ -183,16 +202,6 @@ public final class ReaderApp {
     perform(state.update(action))
   }
 
-  private func useTheme(_ name: String) -> [ReaderAction] {
-    do {
-      guard let scheme = try shelf.scheme(named: name) else { return [] }
-      theme = Theme(scheme, depth: theme.depth)
-      return []
-    } catch {
-      return [.say(error.description)]
-    }
-  }
-
   private func makePaletteSearch() -> PaletteSearch {
     let inbox = inbox
     let wake = terminal.waker
@@ -204,12 +213,11 @@ public final class ReaderApp {
 
   private func fillPalette(_ query: PaletteQuery) -> [ReaderAction] {
     switch query.kind {
-    case .articles:
+    case .articles, .names, .tags:
       paletteSearch.search(query)
       return []
     case .commands:
       return [.paletteFilled(keys.offers(for: query.words, in: state), query, isWhole: true)]
-    case .names, .tags: return [.paletteFilled([], query, isWhole: true)]
     }
   }
 }

@@ -133,6 +133,9 @@ public final class Library: Sendable {
     return answer(ListCounts()) { index throws(IndexError) in try index.counts(listing, query) }
   }
 
+  /// The article that was read last, on whatever machine.
+  public var lastRead: Headline? { kept.withLock(\.lastRead).flatMap(headline) }
+
   public func headline(_ id: ArticleID) -> Headline? {
     answer(nil) { index throws(IndexError) in try index.location(of: id) }.map {
       withStatus($0.headline)

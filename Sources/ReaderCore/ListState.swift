@@ -21,6 +21,12 @@ public struct ListState: Hashable, Sendable {
   /// What was chosen to be acted on at once.
   public internal(set) var chosen: [ArticleID: Headline] = [:]
   var lastChosen: ArticleID?
+  /// Whether there are headings; see `ListGroup`.
+  public internal(set) var isGrouped = false
+  /// Seconds east of Greenwich, by which days are told apart.
+  var utcOffset = 0
+  /// Whether the next headlines are those that the reader starts with.
+  var startsInMiddle = false
   /// Moves that wait for headlines that are not loaded yet.
   var pendingMove = 0
 
@@ -67,8 +73,9 @@ public struct ListState: Hashable, Sendable {
     var row = 0
     var index = top
     while index < items.count, row < rows {
-      visible.append((index, row))
-      row += height(of: items[index])
+      let heading = heading(above: index) == nil ? 0 : Self.headingRows
+      visible.append((index, row + heading))
+      row += heading + height(of: items[index])
       index += 1
     }
     return visible
@@ -97,10 +104,10 @@ extension ListState {
       return
     }
     // Count up from the selected one: the first item from which it still fits.
-    var room = rows - (isCompact ? 1 : height(of: items[selected]) - 1)
+    var room = rows - (isCompact ? 1 : rows(ofItem: selected) - 1)
     var first = selected
     while first > top {
-      room -= height(of: items[first - 1])
+      room -= rows(ofItem: first - 1)
       if room < 0 { break }
       first -= 1
     }

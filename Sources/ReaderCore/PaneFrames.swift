@@ -28,9 +28,11 @@ public struct PaneFrames: Hashable, Sendable {
   /// - Parameters:
   ///   - focus: The pane that must be visible.
   ///   - side: The pane to show beside the article where there is room for two only.
+  ///   - isOneAtATime: Whether no pane stands beside another, however much room there is.
   /// - Returns: nil where the screen is smaller than `smallest`.
   public init?(
-    size: ScreenSize, focus: Pane, side: Pane, isPeopleShown: Bool, isArticleAlone: Bool
+    size: ScreenSize, focus: Pane, side: Pane, isPeopleShown: Bool, isArticleAlone: Bool,
+    isOneAtATime: Bool = false
   ) {
     guard size.columns >= Self.smallest.columns, size.rows >= Self.smallest.rows else { return nil }
     header = Rect(column: 0, row: 0, columns: size.columns, rows: 1)
@@ -47,7 +49,7 @@ public struct PaneFrames: Hashable, Sendable {
     let wantsList = !(isArticleAlone && focus != .list)
     // A rule of one cell stands between two panes.
     let three = size.columns - listWidth - peopleWidth - 2
-    if wantsList, wantsPeople, three >= Self.narrowestArticle {
+    if wantsList, wantsPeople, three >= Self.narrowestArticle, !isOneAtATime {
       list = pane(0, listWidth)
       article = pane(listWidth + 1, three)
       people = pane(listWidth + three + 2, peopleWidth)
@@ -60,7 +62,9 @@ public struct PaneFrames: Hashable, Sendable {
       case (false, true): .people
       case (false, false): nil
       }
-    if beside == .people, size.columns - peopleWidth - 1 >= Self.narrowestArticle {
+    if isOneAtATime {
+      show(focus, in: pane(0, size.columns))
+    } else if beside == .people, size.columns - peopleWidth - 1 >= Self.narrowestArticle {
       article = pane(0, size.columns - peopleWidth - 1)
       people = pane(size.columns - peopleWidth, peopleWidth)
     } else if beside == .list || beside == .article,
@@ -69,12 +73,15 @@ public struct PaneFrames: Hashable, Sendable {
       list = pane(0, listWidth)
       article = pane(listWidth + 1, size.columns - listWidth - 1)
     } else {
-      let whole = pane(0, size.columns)
-      switch focus {
-      case .list: list = whole
-      case .article: article = whole
-      case .people: people = whole
-      }
+      show(focus, in: pane(0, size.columns))
+    }
+  }
+
+  private mutating func show(_ pane: Pane, in rect: Rect) {
+    switch pane {
+    case .list: list = rect
+    case .article: article = rect
+    case .people: people = rect
     }
   }
 

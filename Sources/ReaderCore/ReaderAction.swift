@@ -39,6 +39,8 @@ public indirect enum ReaderAction: Hashable, Sendable {
   case openInBrowserAsRead
   case openURL(String)
   case search(String)
+  /// Lists what a query fits.
+  case filter(String)
 
   // MARK: Names, links and quotes in the article
 
@@ -49,6 +51,8 @@ public indirect enum ReaderAction: Hashable, Sendable {
   /// Focuses the name nearest the reading line.
   case focusNearestEntity
   case focusEntity(EntityID)
+  /// Focuses it here where it is named, else in the next article that names it.
+  case goToEntity(EntityID)
   /// `Esc`: lets go of the top thing: a prompt, a find, a step, the focus.
   case letGo
 
@@ -120,6 +124,10 @@ public indirect enum ReaderAction: Hashable, Sendable {
   case setMark(Character)
   case goToMark(Character)
   case sort(Listing.Order)
+  /// Headings in the list, by what it is sorted by, or none.
+  case group
+  /// Sets a setting, by its name, for as long as the program runs.
+  case set(String, String)
   case showThemes
   /// Shows a theme for as long as it is looked at.
   case previewTheme(String)
@@ -152,6 +160,8 @@ public indirect enum ReaderAction: Hashable, Sendable {
 
   /// At a cell of the screen, from 0.
   case click(column: Int, row: Int)
+  case drag(column: Int, row: Int)
+  case release
   case wheel(column: Int, row: Int, lines: Int)
 
   // MARK: From outside
@@ -165,6 +175,8 @@ public indirect enum ReaderAction: Hashable, Sendable {
   case sought(Headline?, SeekRequest)
   case foundMention(ArticleID?, EntityID, forward: Bool)
   case queryFailed(PromptError)
+  /// The settings were read, or one was set.
+  case preferencesChanged(Preferences)
   /// The unread articles of a listing.
   case unreadListed([ArticleID], Listing)
   case libraryChanged(LibraryChange)

@@ -33,6 +33,8 @@ public enum ReaderEffect: Hashable, Sendable {
   case pipe([ArticleID], command: [String])
   /// Answered by `paletteFilled`, perhaps several times.
   case fillPalette(PaletteQuery)
+  /// Answered by `preferencesChanged`, or `say`.
+  case set(String, String)
   /// Draws in another theme from now on; where it is kept, after the next start too.
   case useTheme(String, isKept: Bool)
   case suspend

@@ -18,6 +18,9 @@ extension ReaderState {
         say(error.sentence, isError: true)
       }
       return []
+    case .filter(let query):
+      overlay = nil
+      return search(query)
     case .search(let words):
       overlay = nil
       return search(Self.query(forWordsOf: words))

@@ -16,6 +16,11 @@ extension ReaderState {
       listing.isReversed = listing.order == order && !listing.isReversed
       listing.order = order
       return show(listing)
+    case .group:
+      list.isGrouped.toggle()
+      list.revealSelected()
+      say(list.isGrouped ? "Grouped by what the list is sorted by" : "Not grouped")
+      return []
     case .libraryChanged(let change): return take(change)
     default: return []
     }
@@ -122,6 +127,10 @@ extension ReaderState {
       list.selected = next ?? previous ?? 0
     }
     list.top = wasAtStart ? 0 : max(0, list.selected - topOffset)
+    if list.startsInMiddle {
+      list.startsInMiddle = false
+      list.putSelectedInMiddle()
+    }
     list.revealSelected()
     var effects: [ReaderEffect] = []
     if list.selected < ListState.chunk / 2, let first = headlines.first {

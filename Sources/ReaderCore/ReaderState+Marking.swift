@@ -134,7 +134,8 @@ extension ReaderState {
   var placeChanges: [StatusChange] {
     guard let reading, isEntered else { return [] }
     var changes: [StatusChange] = []
-    if reading.place != (kept.place ?? .start) { changes.append(.place(reading.place)) }
+    // That an article was gone into is kept too: the reader starts at the last one.
+    if reading.place != kept.place { changes.append(.place(reading.place)) }
     let focus = reading.focusedEntity?.id
     if focus != kept.focus { changes.append(.focus(focus)) }
     return changes

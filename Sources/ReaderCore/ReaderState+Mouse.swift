@@ -6,6 +6,12 @@ extension ReaderState {
   mutating func updateMouse(_ action: ReaderAction) -> [ReaderEffect] {
     switch action {
     case .click(let column, let row): return click(column: column, row: row)
+    case .drag(_, let row):
+      if isStripHeld { scrollAlongStrip(to: row) }
+      return []
+    case .release:
+      isStripHeld = false
+      return []
     case .wheel(let column, let row, let lines):
       return wheel(column: column, row: row, lines: lines)
     default: return []
@@ -23,6 +29,11 @@ extension ReaderState {
       // The header names the panes that are not shown at its two ends.
       if column < size.columns / 4, frames.list == nil { focusPane(.list) }
       if column >= size.columns * 3 / 4, frames.people == nil { focusPane(.people) }
+      return []
+    }
+    if let strip, strip.contains(column: column, row: row) {
+      isStripHeld = true
+      scrollAlongStrip(to: row)
       return []
     }
     guard let pane = frames.pane(atColumn: column, row: row), let rect = frames[pane] else {
@@ -51,6 +62,13 @@ extension ReaderState {
     }
   }
 
+  /// Puts the part of the article in the middle of the pane that lies at a row of the strip.
+  private mutating func scrollAlongStrip(to row: Int) {
+    guard let strip, strip.rows > 1, let reading else { return }
+    let share = Double(min(max(0, row - strip.row), strip.rows - 1)) / Double(strip.rows - 1)
+    self.reading?.scroll(toLine: Int((share * Double(reading.lastTop)).rounded()))
+  }
+
   private mutating func click(on place: ReadingPlace) -> [ReaderEffect] {
     guard let reading else { return [] }
     if let link = reading.links.first(where: {
@@ -75,19 +93,12 @@ extension ReaderState {
     let line = reading.top + row - rect.row - articleTopRows(rect)
     guard reading.visibleLines.contains(line) else { return nil }
     let shown = reading.layout.lines[line]
-    let text = reading.article.blocks[shown.block].text
-    for segment in shown.segments {
-      var cell = textColumns(in: rect).column + segment.column
-      guard cell <= column else { continue }
-      for glyph in glyphs(in: text[segment.range]) {
-        cell += glyph.width
-        if column < cell {
-          return ReadingPlace(
-            block: shown.block, offset: segment.range.start + glyph.range.lowerBound)
-        }
-      }
+    let cell = column - textColumns(in: rect).column
+    let placed = reading.layout.placedGlyphs(of: shown, in: reading.article)
+    let found = placed.first { $0.column <= cell && cell < $0.column + $0.glyph.width }
+    return found.map {
+      ReadingPlace(block: shown.block, offset: $0.glyph.range.lowerBound)
     }
-    return nil
   }
 
   /// Rows above the list: air, and what was saved and pinned.

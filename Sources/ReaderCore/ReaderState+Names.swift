@@ -11,6 +11,11 @@ extension ReaderState {
     case .focusEntity(let id):
       guard let index = reading?.index(of: id) else { return [] }
       return focusEntity(at: index)
+    case .goToEntity(let id):
+      if let index = reading?.index(of: id) { return focusEntity(at: index) }
+      guard let here = reading?.id ?? list.selectedHeadline?.id else { return [] }
+      focusedEntity = id
+      return [.findMention(id, from: here, forward: true, in: list.listing)]
     case .letGo:
       letGo()
       return []

@@ -156,7 +156,8 @@ extension ReaderState {
     awaited = nil
     if isEntered, let entry = currentEntry { visited = entry }
     let room = articleRoom
-    var reading = ReadingState(opened, measure: room.measure, rows: room.rows)
+    var reading = ReadingState(
+      opened, measure: room.measure, rows: room.rows, setting: preferences.text)
     kept = opened.headline.status
     reading.focus = focusedEntity.flatMap(reading.index(of:))
     land(&reading, request.landing)

@@ -4,11 +4,17 @@ import TerminalScreen
 extension ReaderState {
   /// What is wanted when the reader starts: the first headlines and how many there are.
   ///
-  /// - Parameter last: The article to go on with; its neighbours are listed around it.
-  public mutating func start(columns: Int, rows: Int) -> [ReaderEffect] {
+  /// - Parameter last: The article to go on with: its neighbours are listed around it, newer ones
+  ///   above.
+  public mutating func start(columns: Int, rows: Int, last: Headline? = nil) -> [ReaderEffect] {
     size = ScreenSize(columns: max(0, columns), rows: max(0, rows))
     fitPanes()
-    return [.recall] + reloadList() + [.count(list.listing)]
+    guard let last else { return [.recall] + reloadList() + [.count(list.listing)] }
+    list.startsInMiddle = true
+    let request = HeadlineRequest(
+      listing: list.listing, span: .around(last.position), limit: ListState.chunk,
+      selecting: last.id)
+    return [.recall, .loadHeadlines(request), .count(list.listing)]
   }
 
   /// Takes one action and returns what it wants done outside.
@@ -41,9 +47,9 @@ extension ReaderState {
     case .showHints, .typeHint, .openInBrowser, .openInBrowserAsRead, .openURL, .resolved:
       return updateFollowing(action)
     case .stepMention, .stepLink, .stepQuote, .stepMentioningArticle, .focusNearestEntity,
-      .focusEntity, .letGo, .foundMention:
+      .focusEntity, .goToEntity, .letGo, .foundMention:
       return updateNames(action)
-    case .showPrompt, .editPrompt, .submitPrompt, .stepHit, .queryFailed, .search:
+    case .showPrompt, .editPrompt, .submitPrompt, .stepHit, .queryFailed, .search, .filter:
       return updateFinding(action)
     case .completePrompt, .recallCommand, .commandFailed:
       updateCommandLine(action)
@@ -56,13 +62,17 @@ extension ReaderState {
       return updateTakingAlong(action)
     case .setMark, .goToMark:
       return updatePlaceMarks(action)
+    case .set(let name, let value): return [.set(name, value)]
+    case .preferencesChanged(let preferences):
+      take(preferences)
+      return []
     case .showThemes, .previewTheme, .useTheme:
       return updateThemes(action)
     case .showPalette, .editPalette, .paletteFilled:
       return updatePalette(action)
-    case .headlines, .counts, .libraryChanged, .sort:
+    case .headlines, .counts, .libraryChanged, .sort, .group:
       return updateList(action)
-    case .click, .wheel:
+    case .click, .drag, .release, .wheel:
       return updateMouse(action)
     case .showHelp, .editHelp, .selectInOverlay, .moveInOverlay, .closeTop:
       return updateOverlay(action)
@@ -90,8 +100,8 @@ extension ReaderAction {
   var isFromPerson: Bool {
     switch self {
     case .resized, .headlines, .counts, .opened, .openFailed, .resolved, .sought, .foundMention,
-      .queryFailed, .unreadListed, .paletteFilled, .libraryChanged, .answered, .recalled, .settled,
-      .say:
+      .queryFailed, .preferencesChanged, .unreadListed, .paletteFilled, .libraryChanged, .answered,
+      .recalled, .settled, .say, .drag, .release:
       false
     default: true
     }

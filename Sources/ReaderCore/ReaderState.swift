@@ -30,10 +30,14 @@ public struct ReaderState: Hashable, Sendable {
   /// The names of the themes that there are, and of the one that is shown.
   public internal(set) var themes: [String] = []
   public internal(set) var theme = ""
+  /// What can be set, to complete it.
+  public internal(set) var settings: [String: [String]] = [:]
   /// Places in articles under a letter.
   public internal(set) var placeMarks: [Character: History.Entry] = [:]
   /// What was run on the command line, oldest first.
   public internal(set) var commandHistory: [String] = []
+  /// Whether the strip beside the text was pressed and not let go yet.
+  var isStripHeld = false
   var undo = UndoStack()
   /// The article that was asked for and is not there yet.
   var awaited: ArticleID?
@@ -48,14 +52,23 @@ public struct ReaderState: Hashable, Sendable {
   /// What is kept in the journal of the opened article already.
   var kept = ArticleStatus()
 
+  public internal(set) var preferences = Preferences()
+
   public static let defaultMeasure = 68
 
   public init() {}
 
-  /// - Parameter theme: The one that is shown.
-  public init(themes: [String], theme: String) {
+  /// - Parameters:
+  ///   - theme: The one that is shown.
+  ///   - settings: The names of all settings, and what each may be where that is one of few.
+  public init(
+    themes: [String], theme: String, settings: [String: [String]] = [:],
+    preferences: Preferences = Preferences()
+  ) {
     self.themes = themes
     self.theme = theme
+    self.settings = settings
+    take(preferences)
   }
 
   /// A sentence for the status line.
@@ -67,7 +80,7 @@ public struct ReaderState: Hashable, Sendable {
   public var frames: PaneFrames? {
     PaneFrames(
       size: size, focus: focus, side: side, isPeopleShown: isPeopleShown,
-      isArticleAlone: isArticleAlone)
+      isArticleAlone: isArticleAlone, isOneAtATime: preferences.isPlain)
   }
 
   /// Where the text of the article stands in its pane: `column` and `columns` on the screen.
@@ -77,6 +90,18 @@ public struct ReaderState: Hashable, Sendable {
     let columns = max(1, min(measure, pane.columns - margins.left - margins.right))
     let column = max(margins.left, (pane.columns - columns) / 2)
     return (pane.column + column, columns)
+  }
+
+  /// The strip at the right of the article, where there is room for it.
+  public var strip: Rect? {
+    guard preferences.isStripShown, !preferences.isPlain, let pane = frames?.article else {
+      return nil
+    }
+    let text = textColumns(in: pane)
+    let column = pane.endColumn - 1
+    guard column > text.column + text.columns else { return nil }
+    let top = articleTopRows(pane)
+    return Rect(column: column, row: pane.row + top, columns: 1, rows: pane.rows - top)
   }
 
   /// Whether something should be written down once input is quiet.
@@ -98,7 +123,7 @@ extension ReaderState {
     }
     if let rect = frames.article {
       let room = articleRoom(in: rect)
-      reading?.fit(measure: room.measure, rows: room.rows)
+      reading?.fit(measure: room.measure, rows: room.rows, setting: preferences.text)
     }
     fillSidebar()
   }

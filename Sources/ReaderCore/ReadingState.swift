@@ -54,10 +54,12 @@ public struct ReadingState: Hashable, Sendable {
     var spot: Spot { Spot(kind: .link, block: block, range: range) }
   }
 
-  public init(_ opened: OpenedArticle, measure: Int, rows: Int) {
+  public init(
+    _ opened: OpenedArticle, measure: Int, rows: Int, setting: TextSetting = TextSetting()
+  ) {
     self.opened = opened
     self.rows = rows
-    layout = ArticleLayout(article: opened.article, measure: measure)
+    layout = ArticleLayout(article: opened.article, measure: measure, setting: setting)
     collect()
   }
 
@@ -123,12 +125,12 @@ extension ReadingState {
   }
 
   /// Breaks the article again; the reader keeps the place.
-  mutating func fit(measure: Int, rows: Int) {
+  mutating func fit(measure: Int, rows: Int, setting: TextSetting) {
     let place = place
     let wasAtTop = top == 0
     self.rows = rows
-    if measure != layout.measure {
-      layout = ArticleLayout(article: article, measure: measure)
+    if measure != layout.measure || setting != layout.setting {
+      layout = ArticleLayout(article: article, measure: measure, setting: setting)
     }
     scroll(toLine: wasAtTop ? 0 : layout.line(at: place))
   }
@@ -148,7 +150,8 @@ extension ReadingState {
         range: TextRange(moved.offset, moved.offset + spot.range.length))
     }
     if self.opened.article != opened.article {
-      layout = ArticleLayout(article: opened.article, measure: layout.measure)
+      layout = ArticleLayout(
+        article: opened.article, measure: layout.measure, setting: layout.setting)
     }
     self.opened = opened
     collect()

@@ -27,11 +27,12 @@ struct ArticleView {
         reading.layout.lines[line], reading, marks, at: top + row, column: text.column,
         columns: text.columns, on: &screen)
     }
-    let strip = Rect(
-      column: rect.endColumn - 1, row: top, columns: 1, rows: rect.endRow - top)
-    if strip.column > text.column + text.columns {
-      drawStrip(state, reading, in: strip, on: &screen)
+    if state.focus == .article {
+      let line = reading.layout.line(at: reading.readingPlace)
+      let row = min(max(0, line - reading.top), max(0, rect.endRow - top - 1))
+      screen.focus = (column: text.column, row: top + row)
     }
+    if let strip = state.strip { drawStrip(state, reading, in: strip, on: &screen) }
     if case .hints(let hints) = state.overlay {
       drawHints(hints, reading, top: top, column: text.column, in: rect, on: &screen)
     }
@@ -71,6 +72,11 @@ struct ArticleView {
           line.prefix, column: column + line.prefixColumn, row: row,
           style: prefixStyle(block, reading, line))
       }
+      if line.isPlaced {
+        drawPlaced(
+          line, block, reading, marks, at: row, column: column, columns: columns, on: &screen)
+        return
+      }
       for segment in line.segments {
         drawSegment(
           segment, block, line, reading, marks, at: row, column: column, columns: columns,
@@ -89,6 +95,31 @@ struct ArticleView {
       guard cell < columns else { return }
       cell += screen.write(
         block.text[range], column: column + cell, row: row, style: style, limit: columns - cell)
+    }
+  }
+
+  /// Glyph by glyph, each in the style of the bytes that it stands for.
+  private func drawPlaced(
+    _ line: ArticleLine, _ block: Block, _ reading: ReadingState, _ marks: Marks, at row: Int,
+    column: Int, columns: Int, on screen: inout Screen
+  ) {
+    let base = style(of: block, at: line.block, isHeader: isTableHeader(line, block), reading)
+    let runs = line.segments.flatMap { marks.runs(of: $0.range, in: line.block, base: base) }
+    let ends = runs.map(\.0.end)
+    var before: (end: Int, style: Style)?
+    for placed in reading.layout.placedGlyphs(of: line, in: reading.article)
+    where placed.column < columns {
+      let start = placed.glyph.range.lowerBound
+      let index = ends.firstIndex { start < $0 } ?? max(0, runs.count - 1)
+      let style = runs.isEmpty ? base : runs[index].1
+      // What is put between two words looks as they do.
+      if let before, before.end < placed.column, before.style == style {
+        screen.fill(
+          Rect(column: column + before.end, row: row, columns: placed.column - before.end, rows: 1),
+          style: style)
+      }
+      screen.write(placed.glyph, column: column + placed.column, row: row, style: style)
+      before = (placed.column + placed.glyph.width, style)
     }
   }
 
@@ -149,27 +180,39 @@ struct ArticleView {
     return related == nil
   }
 
-  /// Right of the text: where in the whole article the focused name or the hits lie, and which part
-  /// is on the screen.
+  /// Right of the text: where in the whole article the focused name or the hits lie, where somebody
+  /// is quoted, and which part is on the screen. Dragging it scrolls.
   private func drawStrip(
     _ state: ReaderState, _ reading: ReadingState, in rect: Rect, on screen: inout Screen
   ) {
     let count = reading.layout.lines.count
     guard count > rect.rows, rect.rows > 1 else { return }
     func row(_ line: Int) -> Int { min(rect.rows - 1, line * rect.rows / count) }
-    for offset in row(reading.top)...row(max(reading.top, reading.visibleLines.upperBound - 1)) {
-      screen.write("·", column: rect.column, row: rect.row + offset, style: theme.style(.dim))
+    let shown = row(reading.top)...row(max(reading.top, reading.visibleLines.upperBound - 1))
+    func draw(_ mark: String, _ role: Theme.Role, at offset: Int) {
+      // What is in view has the ground of bars, too, so that it is told under other marks.
+      let ground = shown.contains(offset) ? theme.style(.bar, over: theme.base) : theme.base
+      screen.write(
+        mark, column: rect.column, row: rect.row + offset, style: theme.style(role, over: ground))
     }
-    var spots: [ReadingPlace] = []
-    if let find = state.find, find.pane == .article {
-      spots = find.hits.map { ReadingPlace(block: $0.block, offset: $0.range.start) }
-    } else if reading.focus != nil {
-      spots = reading.steppedMentions.map {
-        ReadingPlace(block: $0.block, offset: $0.range.start)
+    func draw(_ mark: String, _ role: Theme.Role, at spots: [ReadingPlace]) {
+      for offset in Set(spots.map { row(reading.layout.line(at: $0)) }) {
+        draw(mark, role, at: offset)
       }
     }
-    for offset in Set(spots.map { row(reading.layout.line(at: $0)) }) {
-      screen.write("▐", column: rect.column, row: rect.row + offset, style: theme.style(.accent))
+    for offset in shown { draw("·", .dim, at: offset) }
+    // Whose words they are is told by who is in focus.
+    let quotes = reading.opened.names.quotes.filter { quote in
+      reading.focus.map { quote.speaker == .entity($0) } ?? true
+    }
+    draw("▏", .quoteBar, at: quotes.map { ReadingPlace(block: $0.block, offset: $0.range.start) })
+    if let find = state.find, find.pane == .article {
+      draw(
+        "▐", .accent, at: find.hits.map { ReadingPlace(block: $0.block, offset: $0.range.start) })
+    } else if reading.focus != nil {
+      draw(
+        "▐", .accent,
+        at: reading.steppedMentions.map { ReadingPlace(block: $0.block, offset: $0.range.start) })
     }
   }
 
@@ -182,14 +225,10 @@ struct ArticleView {
         at: ReadingPlace(block: hint.block, offset: hint.range.start))
       guard reading.visibleLines.contains(line) else { continue }
       let shown = reading.layout.lines[line]
-      let text = reading.article.blocks[hint.block].text
-      guard
-        let segment = shown.segments.last(where: { $0.range.start <= hint.range.start })
-          ?? shown.segments.first
-      else { continue }
-      let before = TextRange(
-        segment.range.start, max(segment.range.start, min(hint.range.start, segment.range.end)))
-      let cell = column + segment.column + cellWidth(of: text[before])
+      let placed = reading.layout.placedGlyphs(of: shown, in: reading.article)
+      let first = placed.first { $0.glyph.range.lowerBound >= hint.range.start } ?? placed.first
+      guard let first else { continue }
+      let cell = column + first.column
       screen.write(
         hint.label.dropFirst(hints.typed.count), column: min(cell, rect.endColumn - 2),
         row: top + line - reading.top, style: theme.style(.hintLabel))

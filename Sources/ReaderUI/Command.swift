@@ -220,11 +220,12 @@ extension Command {
     Command("previous-hit", ["N"], "Previous hit", .finding) { .stepHit(-($0 ?? 1)) },
     Command(
       "search", ["g /"], "Search the library", .finding,
-      argument: Argument("WORDS") { .search($0) }
+      argument: Argument("QUERY") { .filter($0) }
     ) { _ in .showPrompt(.search) },
-    Command("filter", ["\\"], "Narrow the list by a query", .finding) { _ in
-      .showPrompt(.filter)
-    },
+    Command(
+      "filter", ["\\"], "Narrow the list by a query", .finding,
+      argument: Argument("QUERY") { .filter($0) }
+    ) { _ in .showPrompt(.filter) },
     Command(
       "palette", ["C-p"], "Go to an article; > commands, @ names, # tags", .finding
     ) { _ in .showPalette(.articles) },
@@ -280,6 +281,20 @@ extension Command {
       "measure", [], "Lines of so many columns", .looks,
       argument: Argument("COLUMNS") { Int($0).map(ReaderAction.setMeasure) }
     ) { .setMeasure($0 ?? ReaderState.defaultMeasure) },
+    Command(
+      "set", [], "Set a setting for now: set measure 72", .looks,
+      argument: Argument(
+        "NAME VALUE",
+        choices: { state in
+          state.settings.sorted { $0.key < $1.key }.flatMap { name, choices in
+            choices.isEmpty ? ["\(name) "] : choices.map { "\(name) \($0)" }
+          }
+        },
+        { words in
+          let parts = words.split(separator: " ", maxSplits: 1).map(String.init)
+          return parts.count == 2 ? .set(parts[0], parts[1]) : nil
+        })
+    ) { _ in .say("set and a setting's name and value: `gazette settings` tells them all") },
     Command("center", ["z z"], "Put the reading line in the middle", .looks) { _ in .center },
     Command("reading-line-top", ["z t"], "Put the reading line at the top", .looks) { _ in
       .readingLineToTop
@@ -294,6 +309,9 @@ extension Command {
     Command("sort-date", [", d"], "Sort by date; again to reverse", .looks) { _ in .sort(.date) },
     Command("sort-title", [", t"], "Sort by title", .looks) { _ in .sort(.title) },
     Command("sort-source", [", s"], "Sort by source", .looks) { _ in .sort(.source) },
+    Command("group", [", g"], "Headings in the list: days, sources or letters", .looks) { _ in
+      .group
+    },
 
     Command("command-line", [":"], "A command by its name; Tab completes", .program) { _ in
       .showPrompt(.command)

@@ -26,6 +26,16 @@ public struct DateWords: Sendable {
     return "\(day.day) \(day.shortMonthName) \(day.year)"
   }
 
+  /// A day by its number since 1 January 1970: "today", "yesterday", "Sat 22 Jun", "22 Jun 2021".
+  public func day(_ number: Int) -> String {
+    let today = DateParts(now, utcOffset(now))
+    if number == today.dayNumber { return "today" }
+    if number == today.dayNumber - 1 { return "yesterday" }
+    let day = DateParts(Date(timeIntervalSince1970: Double(number) * 86400), 0)
+    if day.year == today.year { return "\(day.weekdayName) \(day.day) \(day.shortMonthName)" }
+    return "\(day.day) \(day.shortMonthName) \(day.year)"
+  }
+
   /// For an article's head: "Mon 24 June 2024, 09:30"; without the time where that is midnight,
   /// which is how articles that know their day only come out.
   public func full(_ date: Date) -> String {

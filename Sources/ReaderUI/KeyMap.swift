@@ -31,6 +31,7 @@ public struct KeyMap: Sendable {
     func add(_ keys: String, _ binding: Binding) {
       table[keys.split(separator: " ").map(String.init), default: []].append(binding)
     }
+    // An empty line takes its key away; whoever makes `commands` sees to that.
     for (keys, line) in lines {
       guard let (command, argument) = CommandLine.parts(of: line, commands) else { continue }
       add(keys, Binding(command: command, argument: argument))
@@ -152,8 +153,12 @@ public struct KeyMap: Sendable {
         return choice
       }
       return .click(column: mouse.column, row: mouse.row)
-    case .wheelUp: return .wheel(column: mouse.column, row: mouse.row, lines: -3)
-    case .wheelDown: return .wheel(column: mouse.column, row: mouse.row, lines: 3)
+    case .drag(.left): return .drag(column: mouse.column, row: mouse.row)
+    case .release(.left): return .release
+    case .wheelUp:
+      return .wheel(column: mouse.column, row: mouse.row, lines: -state.preferences.wheelLines)
+    case .wheelDown:
+      return .wheel(column: mouse.column, row: mouse.row, lines: state.preferences.wheelLines)
     default: return nil
     }
   }

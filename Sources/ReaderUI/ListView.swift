@@ -21,6 +21,13 @@ struct ListView {
       return
     }
     for (index, row) in list.visible {
+      if let group = list.heading(above: index), top + row - ListState.headingRows < rect.endRow {
+        screen.writeCut(
+          words(for: group), column: rect.column + ListState.titleColumn,
+          row: top + row - ListState.headingRows, columns: rect.columns - ListState.titleColumn - 1,
+          style: theme.style(.paneTitle))
+      }
+      guard top + row < rect.endRow else { break }
       draw(
         list.items[index], list, isSelected: index == list.selected,
         isFocused: state.focus == .list, find: state.find, at: top + row, in: rect, on: &screen)
@@ -37,6 +44,9 @@ struct ListView {
       theme.paint(isFocused ? .chosen : .chosenUnfocused, over: &base)
       screen.fill(
         Rect(column: rect.column, row: row, columns: rect.columns, rows: height), style: base)
+    }
+    if isSelected, isFocused {
+      screen.focus = (column: rect.column + ListState.titleColumn, row: row)
     }
     let isRead = headline.status.isRead
     if !isRead {
@@ -122,6 +132,15 @@ struct ListView {
     let whole = (parts + (headline.section.isEmpty ? [] : [headline.section])).joined(
       separator: " · ")
     return cellWidth(of: whole) <= columns ? whole : parts.joined(separator: " · ")
+  }
+
+  /// "TODAY", "MON 24 JUN", "THE LEVANT POST", "H".
+  private func words(for group: ListGroup) -> String {
+    switch group {
+    case .day(let number): dates.day(number).uppercased()
+    case .source(let source): source.isEmpty ? "NO SOURCE" : source.uppercased()
+    case .letter(let letter): String(letter)
+    }
   }
 
   private func drawEmpty(_ state: ReaderState, in rect: Rect, on screen: inout Screen) {

@@ -16,6 +16,7 @@ public struct ReaderView {
   public func draw(_ state: ReaderState, keys: KeyMap) -> Screen {
     var screen = Screen(
       columns: state.size.columns, rows: state.size.rows, style: theme.base)
+    screen.ordersRightToLeft = state.preferences.text.ordersRightToLeft
     guard let frames = state.frames else {
       drawTooSmall(state.size, on: &screen)
       return screen
@@ -43,6 +44,10 @@ public struct ReaderView {
     }
     StatusView(theme: theme).draw(state, keys, in: frames.status, on: &screen)
     OverlayView(theme: theme).draw(state, keys, on: &screen)
+    if state.preferences.usesASCII || state.preferences.isPlain {
+      screen.reduceToASCII(isWhole: false)
+    }
+    if state.preferences.isPlain, screen.cursor == nil { screen.cursor = screen.focus }
     return screen
   }
 

@@ -47,6 +47,9 @@ struct SidebarView {
       screen.fill(
         Rect(column: rect.column, row: line, columns: rect.columns - 1, rows: 1), style: base)
     }
+    if isSelected, row.isFirst {
+      screen.focus = (column: rect.column + SidebarState.textColumn, row: line)
+    }
     let column = rect.column + SidebarState.textColumn
     let width = rect.columns - SidebarState.textColumn - 1
     switch row.kind {

@@ -11,7 +11,8 @@ enum OpenReader {
   /// - Parameters:
   ///   - paths: A folder to use as the library, or files to read alone; empty for the library.
   ///   - library: The folder that `--library` names.
-  static func run(paths: [String], library folder: String? = nil) throws {
+  ///   - isPlain: Whether the screen is to be plain; see `Preferences.isPlain`.
+  static func run(paths: [String], library folder: String? = nil, isPlain: Bool = false) throws {
     let places = try places(for: paths, library: folder)
     let library = try Library(places)
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
@@ -20,14 +21,23 @@ enum OpenReader {
       try library.print(Listing(), json: false)
       return
     }
+    if Environment.variables["TERM"] == "dumb" {
+      library.start { _ in }
+      library.waitUntilIndexed()
+      defer { library.close() }
+      var reader = LineReader(library)
+      reader.run()
+      return
+    }
     let terminal = try NCursesTerminal(
       environment: Environment.variables,
       errorLog: places.stateFolder.map { "\($0)/errors.log" })
     ReaderApp(
       library: library, terminal: terminal,
+      settings: SettingsFile(folder: Environment.config),
       shelf: SchemeShelf(folder: "\(Environment.config)/themes"),
       export: Export { ArticleExport.text(of: $0, fileName: $1) },
-      environment: Environment.variables
+      environment: Environment.variables, isPlain: isPlain
     ).run()
   }
 

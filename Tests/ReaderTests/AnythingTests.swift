@@ -15,6 +15,14 @@ struct AnythingTests {
       (0..<Int.random(in: 0...40, using: &random)).map { _ in Self.source(&random) },
       columns: Int.random(in: 0...200, using: &random), rows: Int.random(in: 0...60, using: &random)
     )
+    var preferences = Preferences()
+    preferences.text.isJustified = Bool.random(using: &random)
+    preferences.text.isHyphenated = Bool.random(using: &random)
+    preferences.text.ordersRightToLeft = Bool.random(using: &random)
+    preferences.isGrouped = Bool.random(using: &random)
+    preferences.usesASCII = Bool.random(using: &random)
+    preferences.isPlain = seed % 5 == 4
+    session.perform(session.state.update(.preferencesChanged(preferences)))
     for _ in 0..<120 {
       switch Int.random(in: 0..<12, using: &random) {
       case 0:

@@ -163,6 +163,7 @@ struct Session {
     case .pipe(let ids, let command):
       outside.append("piped \(ids.map(\.text).joined(separator: " ")) to \(command)")
     case .fillPalette(let query): return [fill(query)]
+    case .set(let name, let value): outside.append("set \(name) to \(value)")
     case .useTheme(let name, let isKept): outside.append("\(isKept ? "kept" : "showed") \(name)")
     case .suspend: outside.append("suspended")
     case .redraw: outside.append("redrawn")

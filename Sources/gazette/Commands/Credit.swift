@@ -10,6 +10,9 @@ struct Credit {
     Credit(what: "Index", origin: "SQLite", license: "public domain"),
     Credit(what: "Markdown", origin: "md4c, Martin Mitáš", license: "MIT"),
     Credit(what: "YAML", origin: "libyaml, Kirill Simonov", license: "MIT"),
+    Credit(what: "Right-to-left text", origin: "fribidi", license: "LGPL 2.1"),
+    Credit(
+      what: "Hyphenation", origin: "Hyphen, László Németh", license: "MPL 1.1, LGPL 2.1, GPL 2"),
     Credit(what: "Command line", origin: "Swift Argument Parser, Apple", license: "Apache 2.0"),
     Credit(
       what: "Given names",

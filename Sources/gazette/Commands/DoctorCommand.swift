@@ -1,7 +1,10 @@
 import ArgumentParser
 import Articles
+import GazetteApp
 import Glibc
+import NCursesBackend
 import NewsLibrary
+import ReaderCore
 
 /// `gazette doctor`: what the terminal, the locale and the library are, and what to do about each
 /// weakness.
@@ -20,7 +23,9 @@ struct DoctorCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let findings = [Self.terminal(), Self.colors(), Self.locale()] + libraryFindings()
+    let findings =
+      [Self.terminal(), Self.colors(), Self.locale(), Self.size(), Self.clipboard()]
+      + Self.settings() + libraryFindings()
     for finding in findings {
       if output.json {
         Output.json([
@@ -54,12 +59,15 @@ struct DoctorCommand: ParsableCommand {
     let type = variables["TERM"] ?? ""
     let isDirect =
       ["truecolor", "24bit"].contains(variables["COLORTERM"]) || type.hasSuffix("-direct")
-    let isIndexed = isDirect || type.contains("256color")
+    if isDirect { return Finding(subject: "colors", state: "16 million") }
+    guard type.contains("256color") else {
+      return Finding(
+        subject: "colors", state: "as many as \(type) says",
+        advice: "If your terminal has 256 colors, a TERM whose name ends in -256color shows them.")
+    }
     return Finding(
       subject: "colors",
-      state: isDirect ? "16 million" : isIndexed ? "256" : "as many as \(type) says",
-      advice: isIndexed
-        ? nil : "If your terminal has 256 colors, a TERM whose name ends in -256color shows them.")
+      state: "256; if your terminal has 16 million, COLORTERM=truecolor says so")
   }
 
   private static func locale() -> Finding {
@@ -69,6 +77,53 @@ struct DoctorCommand: ParsableCommand {
       subject: "locale", state: encoding.isEmpty ? "unknown" : encoding,
       advice: encoding == "UTF-8"
         ? nil : "Set LANG to a UTF-8 locale, such as C.UTF-8: else only ASCII can be shown.")
+  }
+
+  private static func size() -> Finding {
+    guard isatty(STDOUT_FILENO) == 1 else {
+      return Finding(subject: "size", state: "no terminal")
+    }
+    let size = NCursesTerminal.sizeOfStandardOutput
+    let isNarrow =
+      size.columns < PaneFrames.smallest.columns || size.rows < PaneFrames.smallest.rows
+    return Finding(
+      subject: "size", state: "\(size.columns) columns, \(size.rows) rows",
+      advice: isNarrow
+        ? "Gazette needs \(PaneFrames.smallest.columns) columns and \(PaneFrames.smallest.rows) rows."
+        : nil)
+  }
+
+  /// Copying goes by OSC 52, which tmux keeps to itself unless it is told not to.
+  private static func clipboard() -> Finding {
+    guard Environment.variables["TMUX"] != nil else {
+      return Finding(subject: "clipboard", state: "by OSC 52, where the terminal allows it")
+    }
+    return Finding(
+      subject: "clipboard",
+      state: "by OSC 52 through tmux; “set -g set-clipboard on” in ~/.tmux.conf lets it through")
+  }
+
+  private static func settings() -> [Finding] {
+    let file = SettingsFile(folder: Environment.config)
+    let (settings, problems) = file.read()
+    let shelf = SchemeShelf(folder: "\(Environment.config)/themes")
+    var findings = [
+      Finding(
+        subject: "settings",
+        state: access(file.path, F_OK) == 0
+          ? file.path : "none yet; `gazette settings` prints a file to begin with")
+    ]
+    findings += problems.map {
+      Finding(
+        subject: "settings", state: "\(file.path):\($0)", advice: "The usual value is taken.")
+    }
+    if let theme = settings.theme, !shelf.names.contains(theme) {
+      findings.append(
+        Finding(
+          subject: "theme", state: "none is called \(theme)",
+          advice: "`gazette themes` lists those that there are."))
+    }
+    return findings
   }
 
   private func libraryFindings() -> [Finding] {

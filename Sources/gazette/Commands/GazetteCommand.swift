@@ -17,8 +17,8 @@ struct GazetteCommand: ParsableCommand {
       ReadCommand.self, InspectCommand.self, ListCommand.self, SearchCommand.self,
       ShowCommand.self, PeopleCommand.self, OrganizationsCommand.self, EntityCommand.self,
       RelatedCommand.self, QuotesCommand.self, NamesCommand.self, NotesCommand.self,
-      ReindexCommand.self, DoctorCommand.self,
-      ThemesCommand.self, AboutCommand.self, ManualCommand.self,
+      ReindexCommand.self, DoctorCommand.self, ThemesCommand.self, SettingsCommand.self,
+      AboutCommand.self, ManualCommand.self,
     ],
     defaultSubcommand: ReadCommand.self)
 
@@ -38,8 +38,10 @@ struct ReadCommand: ParsableCommand {
   @OptionGroup var place: LibraryOptions
   @Argument(help: "A folder to read as a library, or files to read alone.")
   var paths: [String] = []
+  @Flag(help: "One pane, no rules, no colors, the cursor on what is in focus: for screen readers.")
+  var plain = false
 
   func run() throws {
-    try OpenReader.run(paths: paths, library: place.library)
+    try OpenReader.run(paths: paths, library: place.library, isPlain: plain)
   }
 }

@@ -1,5 +1,4 @@
 import Articles
-import ReaderCore
 
 /// Articles as files to take along; the file's ending tells the format.
 enum ArticleExport {
@@ -28,7 +27,7 @@ enum ArticleExport {
     case .text:
       articles.map { ArticlePage($0, width: 72).rows.map(trimmed).joined(separator: "\n") + "\n" }
         .joined(separator: "\n\n")
-    case .markdown: articles.map { ArticleMarkdown($0).text }.joined(separator: "\n---\n\n")
+    case .markdown: articles.map { ArticleMarkdown($0).text }.joined(separator: "\n")
     case .json: articles.map { $0.json.text + "\n" }.joined()
     case .html: ArticleHTML.page(of: articles)
     }

@@ -1,0 +1,58 @@
+import Articles
+import FoundationEssentials
+
+/// What headlines that stand together have in common, by what the list is sorted by.
+public enum ListGroup: Hashable, Sendable {
+  /// Days since 1 January 1970 where the reader is.
+  case day(Int)
+  case source(String)
+  case letter(Character)
+
+  /// nil where the order tells nothing.
+  init?(_ headline: Headline, in listing: Listing, utcOffset: Int) {
+    switch listing.order {
+    case .date:
+      // Beyond these no calendar means anything, and arithmetic must not overflow.
+      let seconds = min(max(headline.published.timeIntervalSince1970, -1e13), 1e13)
+      let local = Int(seconds) + utcOffset
+      self = .day(local >= 0 ? local / 86400 : (local - 86399) / 86400)
+    case .source: self = .source(headline.source ?? "")
+    case .title:
+      guard let first = headline.title.first(where: { $0.isLetter || $0.isNumber }) else {
+        return nil
+      }
+      self = .letter(first.uppercased().first ?? first)
+    case .relevance: return nil
+    }
+  }
+}
+
+extension ListState {
+  /// The heading above an item: the first of its group has one.
+  public func heading(above index: Int) -> ListGroup? {
+    guard isGrouped, !isCompact, items.indices.contains(index),
+      let group = ListGroup(items[index], in: listing, utcOffset: utcOffset)
+    else { return nil }
+    guard index > 0 else { return group }
+    return ListGroup(items[index - 1], in: listing, utcOffset: utcOffset) == group ? nil : group
+  }
+
+  /// Rows that a heading takes, the blank one under it included.
+  public static let headingRows = 2
+
+  /// Rows that an item takes, its heading included.
+  func rows(ofItem index: Int) -> Int {
+    height(of: items[index]) + (heading(above: index) == nil ? 0 : Self.headingRows)
+  }
+
+  /// Shows about as much above the selected headline as below it.
+  mutating func putSelectedInMiddle() {
+    var room = rows / 2
+    top = selected
+    while top > 0 {
+      room -= rows(ofItem: top - 1)
+      if room < 0 { break }
+      top -= 1
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import ReaderCore
+import ReaderUI
+import YAMLNodes
+
+// ReaderSettings.swift is all that this room offers; the rest is how it is done.
+
+/// What the person has set: one YAML file, of which every key is told in `ReaderSettings.explained`.
+///
+///     theme: harbor-night
+///     measure: 72
+///     keys:
+///       "g t": theme gazette-sepia
+///
+/// What is wrong in it is told with its place, and the rest counts all the same.
+public struct ReaderSettings: Hashable, Sendable {
+  public var preferences = Preferences()
+  /// The name of a scheme; nil for the usual one.
+  public internal(set) var theme: String?
+  /// The command that opens addresses; nil for `$BROWSER`.
+  public internal(set) var browser: String?
+  public internal(set) var usesMouse = true
+  public internal(set) var preset = KeyPreset.vim
+  /// Keys as the table of commands writes them, and what each does: a line as on the command line;
+  /// empty for nothing.
+  public internal(set) var keys: [String: String] = [:]
+
+  public init() {}
+
+  /// Reads a settings file.
+  /// - Returns: The settings, and a problem for each thing in it that is not understood.
+  public static func read(_ yaml: String) -> (settings: ReaderSettings, problems: [SettingsProblem])
+  {
+    var settings = ReaderSettings()
+    var problems: [SettingsProblem] = []
+    let document: YAMLNode?
+    do {
+      document = try YAMLNode(parsing: yaml)
+    } catch {
+      return (settings, [SettingsProblem(place: error.place, problem: error.problem)])
+    }
+    guard let document else { return (settings, []) }
+    guard case .mapping = document.content else {
+      let problem = "expected keys and values, such as “measure: 72”"
+      return (settings, [SettingsProblem(place: document.place, problem: problem)])
+    }
+    for entry in document.entries {
+      problems += settings.take(entry)
+    }
+    return (settings, problems)
+  }
+
+  /// Changes one setting, as `set measure 72` does.
+  /// - Returns: What is wrong with it, in a phrase; nil where it was done.
+  public mutating func set(_ name: String, to value: String) -> String? {
+    guard let key = SettingKey.named(name) else { return SettingKey.unknown(name) }
+    let node = YAMLNode(content: .scalar(value), place: YAMLPlace(line: 1, column: 1))
+    return key.take(node, &self) ? nil : "\(name): expected \(key.expected)"
+  }
+
+  /// The names of all settings, and what each may be where that is one of few.
+  public static var names: [(name: String, choices: [String])] {
+    SettingKey.all.map { ($0.name, $0.choices) }
+  }
+
+  /// The keys as they are set.
+  public var keyMap: KeyMap { KeyMap(preset.commands(without: keys), lines: keys) }
+
+  /// A file in which every key is told and none is set.
+  public static var explained: String { SettingKey.explained }
+
+  /// The text of a settings file with one key set anew and all else, comments too, as it was.
+  public static func text(_ yaml: String, setting name: String, to value: String) -> String {
+    var lines = yaml.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    if lines.last == "" { lines.removeLast() }
+    let line = "\(name): \(value)"
+    if let index = lines.firstIndex(where: { $0.hasPrefix("\(name):") }) {
+      lines[index] = line
+    } else {
+      lines.append(line)
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}
+
+/// What is wrong with a settings file, and where: "3:7: unknown key “thme”; did you mean theme?"
+public struct SettingsProblem: Error, Hashable, Sendable, CustomStringConvertible {
+  public var place: YAMLPlace
+  public var problem: String
+
+  public var description: String { "\(place.line):\(place.column): \(problem)" }
+}
+
+// MARK: - Private
+
+extension ReaderSettings {
+  private mutating func take(_ entry: YAMLNode.Entry) -> [SettingsProblem] {
+    if entry.key == "keys" { return takeKeys(entry.value) }
+    guard let key = SettingKey.named(entry.key) else {
+      return [SettingsProblem(place: entry.keyPlace, problem: SettingKey.unknown(entry.key))]
+    }
+    if key.take(entry.value, &self) { return [] }
+    return [
+      SettingsProblem(place: entry.value.place, problem: "\(key.name): expected \(key.expected)")
+    ]
+  }
+
+  private mutating func takeKeys(_ node: YAMLNode) -> [SettingsProblem] {
+    guard case .mapping(let entries) = node.content else {
+      return [
+        SettingsProblem(place: node.place, problem: "keys: expected keys and what each does")
+      ]
+    }
+    var problems: [SettingsProblem] = []
+    for entry in entries {
+      let line = entry.value.text ?? ""
+      if let problem = KeyMap.problem(with: entry.key) {
+        problems.append(SettingsProblem(place: entry.keyPlace, problem: problem))
+      } else if let problem = KeyMap.problem(withLine: line) {
+        problems.append(SettingsProblem(place: entry.value.place, problem: problem))
+      } else {
+        keys[entry.key] = line
+      }
+    }
+    return problems
+  }
+}
