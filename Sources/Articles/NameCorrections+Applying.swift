@@ -14,7 +14,8 @@ extension NameCorrections {
         let split = splitsByOwner[known]?.first {
           $0.words == words && ($0.article == nil || $0.article == id)
         }
-        let other = split.flatMap { splits[$0] }.map(resolved)
+        // Who was merged and is split off again by part is who they were before.
+        let other = split.flatMap { splits[$0] }.map { resolved($0) == known ? $0 : resolved($0) }
         regrouping.move(mention, of: index, to: other ?? known)
       }
       // Somebody without a mention keeps being listed.

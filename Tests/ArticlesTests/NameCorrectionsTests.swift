@@ -42,6 +42,17 @@ struct NameCorrectionsTests {
         == ["Ada Moreau: Ada Moreau, Moreau, Moreau"])
   }
 
+  @Test func whoWasMergedIsSplitOffByPart() {
+    let talks = NamedText(["Ada Moreau met Jules Moreau.", "Jules left."]) {
+      ["Ada Moreau": ["Ada Moreau"], "Jules Moreau": ["Jules Moreau", "Jules"]]
+    }
+    #expect(
+      talks.corrected(
+        .identified(Self.jules, as: Self.ada),
+        .split(NameSplit("Jules", from: Self.ada), to: Self.jules))
+        == ["Ada Moreau: Ada Moreau, Jules Moreau", "Jules Moreau: Jules"])
+  }
+
   @Test func anAliasIsFoundWhereNobodyWasNamed() {
     let chair = NamedText(["Ada Moreau spoke.", "The Iron Chair waits; Iron Chairs don’t."]) {
       ["Ada Moreau": ["Ada Moreau"]]

@@ -52,7 +52,7 @@ import Testing
     }
     _ = try run("names", "rename", "Ada Moreau", "Adaline Moreau")
     #expect(try run("people").contains("Adaline Moreau"))
-    #expect(try run("names").contains("1  Ada Moreau (person) is Adaline Moreau (person)"))
+    #expect(try run("names").contains("1 Ada Moreau (person) is Adaline Moreau (person)"))
     _ = try run("names", "undo", "1")
     #expect(try run("people").contains("Ada Moreau"))
   }
