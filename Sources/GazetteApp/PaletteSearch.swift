@@ -92,7 +92,7 @@ final class PaletteSearch: Sendable {
     let pattern = FuzzyPattern(query.words)
     var found = BestMatches(most: Palette.most)
     var looked = 0
-    var told = ContinuousClock.now
+    var told: ContinuousClock.Instant?
     while work.withLock({ $0.query == nil }) {
       let isWhole = catalog.withLock { catalog in
         if looked == catalog.count, !catalog.isWhole { catalog.read(Self.slice, of: library) }
@@ -103,7 +103,9 @@ final class PaletteSearch: Sendable {
           // Of all articles the newest are shown, and they come first.
           || pattern.isEmpty && looked >= Palette.most
       }
-      if isWhole || ContinuousClock.now - told >= Self.frame {
+      // At once what was found first, then what is better a frame later.
+      let isDue = told.map { ContinuousClock.now - $0 >= Self.frame } ?? !found.matches.isEmpty
+      if isWhole || isDue {
         let items = catalog.withLock { catalog in found.matches.map { catalog.item($0.index) } }
         tell(.paletteFilled(items, query, isWhole: isWhole))
         told = .now

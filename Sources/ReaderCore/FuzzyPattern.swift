@@ -127,6 +127,7 @@ extension FuzzyPattern {
 
   /// The best score of `word` in `text`: Smith and Waterman's way, a row of it at a time.
   private static func score(_ word: [UInt8], in text: UnsafeBufferPointer<UInt8>) -> Int? {
+    if word.count == 1 { return score(word[0], in: text) }
     guard let window = window(word, text) else { return nil }
     let width = window.count
     return withUnsafeTemporaryAllocation(of: Int32.self, capacity: 3 * width) { memory in
@@ -140,6 +141,17 @@ extension FuzzyPattern {
       }
       return Int(scores.max() ?? 0)
     }
+  }
+
+  /// The same for a single byte: where it stands best is all that counts.
+  private static func score(_ byte: UInt8, in text: UnsafeBufferPointer<UInt8>) -> Int? {
+    var best: Int?
+    for index in text.indices where text[index] == byte {
+      let score = Weight.match + Weight.first * bonus(text, index)
+      best = max(best ?? 0, score)
+      if score == Weight.match + Weight.first * Weight.boundaryAfterSpace { break }
+    }
+    return best
   }
 
   /// One row: what the pattern up to here scores where it ends at each place. `scores` and `runs`
