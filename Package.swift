@@ -27,6 +27,7 @@ let package = Package(
     .systemLibrary(name: "CFriBidi", path: "Sources/System/CFriBidi"),
     .systemLibrary(name: "CHyphen", path: "Sources/System/CHyphen"),
     .target(name: "CLinux", path: "Sources/System/CLinux"),
+    .target(name: "CCurl", path: "Sources/System/CCurl"),
     .target(name: "YAMLNodes", dependencies: ["CLibYAML"]),
 
     // MARK: Library side: file to index, no screen
@@ -36,12 +37,13 @@ let package = Package(
     .target(name: "EntityModel", exclude: ["README.md", "first_names.README.txt", "names.model"]),
     .target(name: "Indexing", dependencies: ["Articles", "CSQLite"]),
     .target(name: "ArticleStorage", dependencies: ["Articles", "CLinux"]),
+    .target(name: "Fetching", dependencies: ["Articles", "CCurl", "CLibXML2"]),
     .target(name: "SampleLibrary", exclude: ["Articles"]),
     .target(
       name: "NewsLibrary",
       dependencies: [
         "Articles", "ArticleFormats", "EntityRecognition", "EntityModel", "Indexing",
-        "ArticleStorage", "SampleLibrary", "CLinux",
+        "ArticleStorage", "Fetching", "SampleLibrary", "CLinux",
       ]),
 
     // MARK: Screen side: text to terminal, no files
@@ -68,10 +70,8 @@ let package = Package(
     .executableTarget(
       name: "gazette",
       dependencies: [
-        "ArticleFormats", "Articles", "NewsLibrary", "TextLayout", "TerminalScreen", "ReaderCore",
-        "ReaderUI",
-        "NCursesBackend",
-        "GazetteApp", "Settings",
+        "ArticleFormats", "Articles", "CLinux", "NewsLibrary", "TextLayout", "TerminalScreen",
+        "ReaderCore", "ReaderUI", "NCursesBackend", "GazetteApp", "Settings",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -102,10 +102,17 @@ let package = Package(
       exclude: ["Fixtures"]),
     .testTarget(name: "IndexingTests", dependencies: ["Indexing", "Articles"]),
     .testTarget(name: "ArticleStorageTests", dependencies: ["ArticleStorage", "Articles"]),
+    // A web server that misbehaves.
+    .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
+    .testTarget(name: "FetchingTests", dependencies: ["Fetching", "LoopbackServer"]),
     .testTarget(name: "SampleLibraryTests", dependencies: ["SampleLibrary"]),
     .testTarget(
       name: "BuiltInThemesTests", dependencies: ["BuiltInThemes", "ReaderUI", "TerminalScreen"]),
-    .testTarget(name: "NewsLibraryTests", dependencies: ["NewsLibrary", "Articles"]),
+    .testTarget(
+      name: "NewsLibraryTests",
+      dependencies: [
+        "NewsLibrary", "Articles", "ArticleFormats", "ArticleStorage", "LoopbackServer",
+      ]),
     .testTarget(name: "TextLayoutTests", dependencies: ["TextLayout"]),
     .testTarget(name: "TerminalScreenTests", dependencies: ["TerminalScreen", "TextLayout"]),
     .testTarget(
