@@ -37,11 +37,67 @@ public enum StoredFile {
 
   /// Writes a file so that it is there whole or not at all: beside it, synced, then renamed.
   public static func write(_ bytes: [UInt8], to path: StoredPath) throws(Failure) {
+    let beside = try writeBeside(bytes, path)
+    guard beside.withCString({ from in path.withCString { rename(from, $0) } }) != 0 else { return }
+    let failure = errno
+    remove(beside)
+    throw Failure(SystemError.sentence(failure))
+  }
+
+  /// Writes a new file, there whole or not at all, and never over another.
+  ///
+  /// - Returns: Whether it was written; false where something is there already.
+  public static func create(_ bytes: [UInt8], at path: StoredPath) throws(Failure) -> Bool {
+    let beside = try writeBeside(bytes, path)
+    if beside.withCString({ from in path.withCString { link(from, $0) } }) == 0 {
+      remove(beside)
+      return true
+    }
+    if errno != EEXIST {
+      // A file system without hard links: an empty file holds the name.
+      let holder = path.withCString { open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644) }
+      if holder >= 0 {
+        close(holder)
+        if beside.withCString({ from in path.withCString { rename(from, $0) } }) == 0 {
+          return true
+        }
+      }
+    }
+    let failure = errno
+    remove(beside)
+    if failure == EEXIST { return false }
+    throw Failure(SystemError.sentence(failure))
+  }
+
+  /// Adds to the end of a file, which is made where there is none, and has it on the disk.
+  public static func append(_ bytes: [UInt8], to path: StoredPath) throws(Failure) {
+    let descriptor = path.withCString {
+      open($0, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o644)
+    }
+    guard descriptor >= 0 else { throw Failure(SystemError.sentence(errno)) }
+    let failure = put(bytes, into: descriptor)
+    guard failure == 0 else { throw Failure(SystemError.sentence(failure)) }
+  }
+
+  /// A file beside `path` with these bytes, on the disk.
+  private static func writeBeside(
+    _ bytes: [UInt8], _ path: StoredPath
+  ) throws(Failure) -> StoredPath {
     let beside = StoredPath(path.bytes + Array(".new-\(getpid())".utf8))
     let descriptor = beside.withCString {
       open($0, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     }
     guard descriptor >= 0 else { throw Failure(SystemError.sentence(errno)) }
+    let failure = put(bytes, into: descriptor)
+    guard failure == 0 else {
+      remove(beside)
+      throw Failure(SystemError.sentence(failure))
+    }
+    return beside
+  }
+
+  /// Writes, syncs and closes; gives the system's number for what went wrong, else 0.
+  private static func put(_ bytes: [UInt8], into descriptor: Int32) -> Int32 {
     var rest = bytes[...]
     var failure: Int32 = 0
     while !rest.isEmpty, failure == 0 {
@@ -50,14 +106,10 @@ public enum StoredFile {
     }
     if failure == 0, fsync(descriptor) != 0 { failure = errno }
     close(descriptor)
-    if failure == 0, beside.withCString({ from in path.withCString { rename(from, $0) } }) != 0 {
-      failure = errno
-    }
-    guard failure == 0 else {
-      _ = beside.withCString { unlink($0) }
-      throw Failure(SystemError.sentence(failure))
-    }
+    return failure
   }
+
+  private static func remove(_ path: StoredPath) { _ = path.withCString { unlink($0) } }
 
   /// Makes a folder and those above it.
   public static func makeFolder(_ path: StoredPath) throws(Failure) {
