@@ -10,6 +10,8 @@ public enum LibraryChange: Hashable, Sendable {
   case renamed(from: ArticleID, to: ArticleID)
   /// Reading in the background: so many of so many files done; nil when it is finished.
   case progress(ReadingProgress?)
+  /// Feeds are fetched in the background; nil when that is finished.
+  case fetching(FetchingProgress?)
   /// One sentence for the status line.
   case notice(String)
 }
@@ -21,5 +23,20 @@ public struct ReadingProgress: Hashable, Sendable {
   public init(done: Int, total: Int) {
     self.done = done
     self.total = total
+  }
+}
+
+public struct FetchingProgress: Hashable, Sendable {
+  /// Feeds.
+  public var done: Int
+  /// Feeds; 0 while it is not known yet.
+  public var total: Int
+  /// Articles that came so far.
+  public var new: Int
+
+  public init(done: Int, total: Int, new: Int) {
+    self.done = done
+    self.total = total
+    self.new = new
   }
 }

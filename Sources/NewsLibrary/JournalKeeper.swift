@@ -67,7 +67,7 @@ struct JournalKeeper {
   }
 
   /// A name for this machine, made by chance once and kept.
-  private static func device(stateFolder: String?) -> String {
+  static func device(stateFolder: String?) -> String {
     let made = String(UInt64.random(in: 1 << 40..<1 << 48), radix: 36)
     guard let stateFolder else { return made }
     let file = StoredPath("\(stateFolder)/device")

@@ -62,6 +62,8 @@ public final class Library: Sendable {
   let journal: Mutex<JournalKeeper>
   let worker: LibraryWorker
   let root: StoredPath
+  let ownPlaces: Places
+  let fetching = Mutex(FetchingState())
 
   /// Opens a folder, which must be there. What is known of it already can be asked for at once; what
   /// is new is read by `start`.
@@ -72,6 +74,7 @@ public final class Library: Sendable {
       throw .noFolder(PlainText.line(places.folder))
     }
     self.root = root
+    ownPlaces = places
     let keeper = JournalKeeper(root: root, places: places)
     kept = Mutex(keeper.readRecord())
     journal = Mutex(keeper)
@@ -103,7 +106,10 @@ public final class Library: Sendable {
   public var isRecognized: Bool { (try? shelf.reading.unnamedCount()) == 0 }
 
   /// Stops the background work. What the reader did is kept already.
-  public func close() { worker.stop() }
+  public func close() {
+    stopFetching()
+    worker.stop()
+  }
 
   /// Has the journal say what still counts, and no more.
   func compactJournal() { journal.withLock { $0.compact() } }

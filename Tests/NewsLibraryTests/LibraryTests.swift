@@ -247,18 +247,25 @@ struct LibraryTests {
 /// A library in a folder that is gone after the test.
 enum TestLibrary {
   static func with(_ files: [String: String], _ body: (Library, String) throws -> Void) throws {
+    try inFolder { folder in
+      for (name, text) in files { try write(text, to: "\(folder)/\(name)") }
+      let library = try Library(Library.Places(folder: folder, device: "test"))
+      library.start { _ in }
+      library.waitUntilIndexed()
+      defer { library.close() }
+      try until { library.isRecognized }
+      try body(library, folder)
+    }
+  }
+
+  /// An empty folder that is gone after the test.
+  static func inFolder(_ body: (String) throws -> Void) throws {
     let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/var/tmp"
     var template = Array("\(base)/gazette-library-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw Failure() }
     let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    for (name, text) in files { try write(text, to: "\(folder)/\(name)") }
-    let library = try Library(Library.Places(folder: folder, device: "test"))
-    library.start { _ in }
-    library.waitUntilIndexed()
-    defer { library.close() }
-    try until { library.isRecognized }
-    try body(library, folder)
+    try body(folder)
   }
 
   struct Failure: Error {}

@@ -28,6 +28,13 @@ public enum MarkdownWriter {
     return text
   }
 
+  /// Whether a file is one that was written so, and not a person's own.
+  public static func wrote(_ bytes: [UInt8]) -> Bool {
+    let text = String(decoding: bytes.prefix(1 << 16), as: UTF8.self)
+    guard let yaml = FrontMatter.split(text).frontMatter else { return false }
+    return yaml.hasSuffix("\n\(generatorKey): \(generator)\n")
+  }
+
   // MARK: - Private
 
   private static func frontMatter(of article: Article) -> String {
