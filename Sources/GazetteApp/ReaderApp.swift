@@ -183,6 +183,12 @@ public final class ReaderApp {
     case .fillPalette(let query): return fillPalette(query)
     case .set(let name, let value): return set(name, value)
     case .useTheme(let name, let isKept): return useTheme(name, isKept: isKept)
+    case .fetchNews:
+      library.fetchNews()
+      return []
+    case .fetchPage(let id):
+      library.fetchPage(of: id)
+      return []
     case .suspend:
       terminal.suspend()
       return []

@@ -110,6 +110,13 @@ public indirect enum ReaderAction: Hashable, Sendable {
   /// Gives their text to a command, whose words these are.
   case pipe([String])
 
+  // MARK: Fetching
+
+  /// The subscribed feeds, in the background.
+  case fetchNews
+  /// The whole page of the opened article, of which a feed had the summary.
+  case fetchPage
+
   // MARK: Looks
 
   case togglePeople

@@ -37,6 +37,9 @@ public enum ReaderEffect: Hashable, Sendable {
   case set(String, String)
   /// Draws in another theme from now on; where it is kept, after the next start too.
   case useTheme(String, isKept: Bool)
+  /// In the background; what comes is told by `libraryChanged`.
+  case fetchNews
+  case fetchPage(ArticleID)
   case suspend
   case redraw
   case quit

@@ -164,6 +164,9 @@ extension ReaderState {
     case .progress(let progress):
       self.progress = progress
       return []
+    case .fetching(let progress):
+      fetching = progress
+      return []
     case .notice(let sentence):
       say(sentence)
       return []

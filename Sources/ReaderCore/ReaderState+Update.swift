@@ -60,6 +60,8 @@ extension ReaderState {
       return updateChoosing(action)
     case .save, .pipe:
       return updateTakingAlong(action)
+    case .fetchNews, .fetchPage:
+      return updateFetching(action)
     case .setMark, .goToMark:
       return updatePlaceMarks(action)
     case .set(let name, let value): return [.set(name, value)]

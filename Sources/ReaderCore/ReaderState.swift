@@ -25,6 +25,8 @@ public struct ReaderState: Hashable, Sendable {
   public internal(set) var record = ReaderRecord()
   public internal(set) var message: Message?
   public internal(set) var progress: ReadingProgress?
+  /// How far the feeds are fetched; nil while none are.
+  public internal(set) var fetching: FetchingProgress?
   /// The person or organization in focus; kept while articles are opened.
   public internal(set) var focusedEntity: EntityID?
   /// The names of the themes that there are, and of the one that is shown.

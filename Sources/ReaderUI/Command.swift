@@ -206,6 +206,9 @@ extension Command {
         $0.first.map(ReaderAction.goToMark)
       }
     ) { _ in .goToMark("'") },
+    Command("fetch-page", ["x"], "Fetch the whole article that a feed sums up", .links) { _ in
+      .fetchPage
+    },
     Command("copy-link", ["; y"], "Label the links, to copy one", .links) { _ in
       .showHints(.copy)
     },
@@ -318,6 +321,9 @@ extension Command {
     },
     Command("help", ["?"], "All keys, searchable; Enter does what is chosen", .program) { _ in
       .showHelp
+    },
+    Command("fetch", ["R"], "Fetch the subscribed feeds, in the background", .program) { _ in
+      .fetchNews
     },
     Command("redraw", ["C-l"], "Draw the screen again", .program) { _ in .redraw },
     Command("suspend", ["C-z"], "Suspend; fg in the shell comes back", .program) { _ in .suspend },

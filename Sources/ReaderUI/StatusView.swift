@@ -85,10 +85,19 @@ struct StatusView {
       let hits = find.pane == .list ? find.headlineCount : find.hits.count
       return ("“\(find.text)”" + (hits.map { "  \($0) hits" } ?? ""), .bright)
     }
+    if let fetching = state.fetching { return (words(fetching), .dim) }
     if let progress = state.progress {
       return ("Reading \(progress.done) of \(progress.total) files", .dim)
     }
     return ("", .dim)
+  }
+
+  /// "Fetching 3 of 12 feeds, 5 new articles"
+  private func words(_ fetching: FetchingProgress) -> String {
+    guard fetching.total > 0 else { return "Fetching …" }
+    let new = fetching.new == 1 ? "1 new article" : "\(fetching.new) new articles"
+    return "Fetching \(fetching.done) of \(fetching.total) feeds"
+      + (fetching.new > 0 ? ", \(new)" : "")
   }
 
   private func verb(_ purpose: Hints.Purpose) -> String {

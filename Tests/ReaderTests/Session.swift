@@ -166,6 +166,8 @@ struct Session {
     case .set(let name, let value): outside.append("set \(name) to \(value)")
     case .useTheme(let name, let isKept): outside.append("\(isKept ? "kept" : "showed") \(name)")
     case .suspend: outside.append("suspended")
+    case .fetchNews: outside.append("fetch the news")
+    case .fetchPage(let id): outside.append("fetch the page of \(id)")
     case .redraw: outside.append("redrawn")
     case .quit: outside.append("quit")
     }

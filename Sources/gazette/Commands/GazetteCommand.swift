@@ -17,8 +17,8 @@ struct GazetteCommand: ParsableCommand {
       ReadCommand.self, InspectCommand.self, ListCommand.self, SearchCommand.self,
       ShowCommand.self, PeopleCommand.self, OrganizationsCommand.self, EntityCommand.self,
       RelatedCommand.self, QuotesCommand.self, NamesCommand.self, NotesCommand.self,
-      ReindexCommand.self, DoctorCommand.self, ThemesCommand.self, SettingsCommand.self,
-      AboutCommand.self, ManualCommand.self,
+      FetchCommand.self, FeedsCommand.self, ReindexCommand.self, DoctorCommand.self,
+      ThemesCommand.self, SettingsCommand.self, AboutCommand.self, ManualCommand.self,
     ],
     defaultSubcommand: ReadCommand.self)
 

@@ -27,7 +27,7 @@ extension Library {
       switch change {
       case .progress(let progress): line.show(progress)
       case .notice(let sentence): Output.error(sentence)
-      case .list, .articles, .renamed, .names: break
+      case .list, .articles, .renamed, .names, .fetching: break
       }
     }
     waitUntilIndexed()
