@@ -30,6 +30,13 @@ extension ArticleIndex {
     ).first
   }
 
+  /// The articles whose ids begin so, in the order of their ids.
+  public func articles(idPrefix: String, limit: Int) throws(IndexError) -> [Headline] {
+    try headlines(
+      "WHERE articles.id >= ? AND articles.id < ? ORDER BY articles.id LIMIT ?",
+      [.text(idPrefix), .text(idPrefix + "\u{10FFFF}"), .integer(Int64(max(0, limit)))])
+  }
+
   /// The articles that a headline may mean, best first: those with the same words; else those with
   /// nearly the same, or that begin so where the headline was cut.
   public func articles(titled title: String) throws(IndexError) -> [Headline] {

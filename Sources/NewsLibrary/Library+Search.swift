@@ -16,6 +16,16 @@ extension Library {
     (try? SearchQuery(query))?.hits(inTitle: title) ?? []
   }
 
+  /// The articles that somebody may mean who gives an id, its beginning, or a headline; two at most.
+  public func articles(meantBy words: String) -> [Headline] {
+    if let headline = headline(ArticleID(words)) { return [headline] }
+    let found: [Headline] = answer([]) { index throws(IndexError) in
+      let titled = try index.articles(titled: words).filter { $0.title == words }
+      return try titled + index.articles(idPrefix: words, limit: 2)
+    }
+    return found.prefix(2).map(withStatus)
+  }
+
   /// The parts of the library that can be listed: everything, its sections, its sources, the
   /// reader's tags, saved queries and pinned names.
   public var places: [ListPlace] {

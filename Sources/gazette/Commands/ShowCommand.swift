@@ -54,12 +54,7 @@ struct RelatedCommand: ParsableCommand {
 extension Library {
   /// The article that the words of a command line mean.
   func article(_ words: String) throws -> ArticleID {
-    if let headline = headline(ArticleID(words)) { return headline.id }
-    var found: [Headline] = []
-    try forEachHeadline { headline in
-      if headline.id.text.hasPrefix(words) || headline.title == words { found.append(headline) }
-      return found.count < 2
-    }
+    let found = articles(meantBy: words)
     switch found.count {
     case 1: return found[0].id
     case 0: throw CommandError("\(words): There is no such article in \(folder).")
