@@ -19,6 +19,10 @@ public struct ArticleParser: Sendable {
     guard bytes.count <= sizeLimit else {
       throw .tooLarge(bytes: bytes.count, limit: sizeLimit)
     }
+    // Feeds say their encoding themselves.
+    if format == .feed || format == nil && FeedReader.reads(bytes, name: name) {
+      return try FeedReader.articles(from: bytes)
+    }
     let decoded = try DecodedText(bytes)
     let format = format ?? Self.sniff(decoded.text, name: name)
     var cleaned = CleanedText(decoded.text, isMarkup: format == .html)
@@ -32,13 +36,13 @@ public struct ArticleParser: Sendable {
     case .text: return [PlainTextReader(cleaned).article]
     case .markdown: return [MarkdownReader(cleaned).article]
     case .html: return [HTMLReader(cleaned).article]
-    case .feed: throw .unsupported("feed")
+    case .feed: return try FeedReader.articles(from: bytes)
     }
   }
 
   /// The endings of the files that can hold articles, in lower case.
   public static let fileEndings: Set<String> = [
-    "txt", "text", "md", "markdown", "html", "htm", "xhtml",
+    "txt", "text", "md", "markdown", "html", "htm", "xhtml", "rss", "atom", "rdf", "xml", "json",
   ]
 
   private static func sniff(_ text: String, name: String) -> Article.Format {
@@ -46,15 +50,11 @@ public struct ArticleParser: Sendable {
     switch ending {
     case "md", "markdown", "mdown", "mkd": return .markdown
     case "html", "htm", "xhtml": return .html
-    case "rss", "atom": return .feed
     default: break
     }
     let start = text.drop { $0.isWhitespace }.prefix(512).lowercased()
     if start.hasPrefix("<!doctype html") || start.hasPrefix("<html") { return .html }
-    if start.hasPrefix("<?xml") || start.hasPrefix("<rss") || start.hasPrefix("<feed") {
-      return start.contains("<html") ? .html : .feed
-    }
-    if start.hasPrefix("{"), start.contains("jsonfeed.org/version") { return .feed }
+    if start.hasPrefix("<?xml"), start.contains("<html") { return .html }
     if ending.isEmpty, start.hasPrefix("---\n") || start.hasPrefix("# ") { return .markdown }
     return .text
   }
@@ -66,6 +66,9 @@ public enum FormatError: Error, Hashable, CustomStringConvertible {
   case tooLarge(bytes: Int, limit: Int)
   case binary
   case unsupported(String)
+  /// XML or JSON, but no feed.
+  case noFeed
+  case brokenJSON
 
   public var description: String {
     switch self {
@@ -74,6 +77,8 @@ public enum FormatError: Error, Hashable, CustomStringConvertible {
       "The file is too large for an article: \(bytes) bytes, and \(limit) are read at most."
     case .binary: "The file is binary, not text."
     case .unsupported(let kind): "The file is a \(kind), which is not read yet."
+    case .noFeed: "The file is no feed."
+    case .brokenJSON: "The file is no whole JSON."
     }
   }
 }

@@ -26,7 +26,9 @@ public struct PlainText: Hashable, Sendable {
 
   /// Cleaned, and on one line: for a title, an address, a file name in a sentence.
   public static func line(_ raw: String) -> String {
-    PlainText(raw).text.split(whereSeparator: { $0.isWhitespace }).joined(separator: " ")
+    // By scalars: a space with a mark after it is one character, and no white space to throw away.
+    let words = PlainText(raw).text.unicodeScalars.split { $0.properties.isWhitespace }
+    return words.map { String($0) }.joined(separator: " ")
   }
 }
 

@@ -12,6 +12,8 @@ public enum ArticleFile {
 
   public struct Failure: Error, Hashable, CustomStringConvertible {
     public var description: String
+    /// Whether it is not for Gazette to read, though its ending might have been.
+    var isOfAnotherKind = false
   }
 
   static func articles(
@@ -24,7 +26,7 @@ public enum ArticleFile {
     } catch let error as StoredFile.Failure {
       throw Failure(description: error.description)
     } catch let error as FormatError {
-      throw Failure(description: error.description)
+      throw Failure(description: error.description, isOfAnotherKind: error == .noFeed)
     } catch {
       throw Failure(description: "It can't be read.")
     }

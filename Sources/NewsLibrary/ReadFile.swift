@@ -17,7 +17,7 @@ struct ReadFile {
       problem = nil
     } catch {
       articles = []
-      problem = error.description
+      problem = error.isOfAnotherKind ? nil : error.description
     }
   }
 
@@ -34,7 +34,8 @@ struct ReadFile {
     let title = article.title ?? firstWords(article, path)
     return IndexedArticle(
       id: id, title: title, section: path.relative(to: library.root)?.folder.shown ?? "",
-      published: article.published ?? Date(timeIntervalSince1970: Double(stamp.modified) / 1e9),
+      published: article.published ?? article.updated
+        ?? Date(timeIntervalSince1970: Double(stamp.modified) / 1e9),
       article: article, linkKeys: LinkResolver.keys(of: article, at: path, root: library.root),
       addressKey: article.url.flatMap(AddressKey.key), titleKey: TextKey.key(title),
       status: library.kept.withLock { $0.statuses[id] } ?? ArticleStatus(),

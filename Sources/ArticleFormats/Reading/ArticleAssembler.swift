@@ -6,17 +6,24 @@ import FoundationEssentials
 struct ArticleAssembler {
   private var drafts: [DraftBlock]
   private var article: Article
+  private let isHeadKnown: Bool
 
-  /// - Parameter known: What the format says of itself, as front matter does; it is not overruled.
-  init(_ drafts: [DraftBlock], known: Article) {
+  /// - Parameters:
+  ///   - known: What the format says of itself, as front matter does; it is not overruled.
+  ///   - isHeadKnown: Whether `known` is all that there is to say of headline, standfirst and byline,
+  ///     so that nothing of the text is taken for one.
+  init(_ drafts: [DraftBlock], known: Article, isHeadKnown: Bool = false) {
     self.drafts = drafts
+    self.isHeadKnown = isHeadKnown
     article = known
   }
 
   mutating func assemble() -> Article {
     markRelated()
-    findTitle()
-    readHead()
+    if !isHeadKnown {
+      findTitle()
+      readHead()
+    }
     insertKnownHead()
     findDateline()
     if article.language == nil {
@@ -188,7 +195,9 @@ struct ArticleAssembler {
     if let title = article.title, !drafts.contains(where: { $0.block.kind == .title }) {
       head.append(DraftBlock(.title, title))
     }
-    let at = drafts.firstIndex { $0.block.kind == .title }.map { $0 + 1 } ?? 0
+    let at =
+      drafts.prefix(2).lastIndex { [.title, .standfirst].contains($0.block.kind) }.map { $0 + 1 }
+      ?? drafts.firstIndex { $0.block.kind == .title }.map { $0 + 1 } ?? 0
     if let standfirst = article.standfirst,
       !drafts.contains(where: { $0.block.kind == .standfirst }), !isOpening(standfirst)
     {

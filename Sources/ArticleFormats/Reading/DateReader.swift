@@ -50,6 +50,18 @@ enum DateReader {
     return parts.date
   }
 
+  /// A day of the Gregorian calendar and seconds after it began in Greenwich.
+  static func date(year: Int, month: Int, day: Int, seconds: Int) -> Date {
+    // Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", days_from_civil.
+    let shifted = month <= 2 ? year - 1 : year
+    let era = shifted / 400
+    let yearOfEra = shifted - era * 400
+    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    let days = era * 146_097 + dayOfEra - 719_468
+    return Date(timeIntervalSince1970: Double(days * 86400 + seconds))
+  }
+
   // MARK: - Private
 
   /// Runs of letters, digits with their marks, and nothing of what stands between.
@@ -77,15 +89,8 @@ enum DateReader {
         (1...DateReader.days(in: month, of: year)).contains(day), hour < 24, minute < 60,
         second <= 60
       else { return nil }
-      // Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", days_from_civil.
-      let shifted = month <= 2 ? year - 1 : year
-      let era = shifted / 400
-      let yearOfEra = shifted - era * 400
-      let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-      let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-      let days = era * 146_097 + dayOfEra - 719_468
-      let seconds = days * 86400 + hour * 3600 + minute * 60 + second - offset
-      return Date(timeIntervalSince1970: Double(seconds))
+      let seconds = hour * 3600 + minute * 60 + second - offset
+      return DateReader.date(year: year, month: month, day: day, seconds: seconds)
     }
 
     mutating func take(_ token: Substring) -> Bool {
@@ -199,7 +204,7 @@ enum DateReader {
     }
   }
 
-  private static func days(in month: Int, of year: Int) -> Int {
+  static func days(in month: Int, of year: Int) -> Int {
     let isLeap = year % 4 == 0 && year % 100 != 0 || year % 400 == 0
     return [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
   }
@@ -219,7 +224,7 @@ enum DateReader {
   }
 
   /// Minutes east of Greenwich. What means several zones is taken as the press uses it: EST, IST.
-  private static let zones: [String: Int] = [
+  static let zones: [String: Int] = [
     "utc": 0, "gmt": 0, "z": 0, "wet": 0, "bst": 60, "cet": 60, "west": 60, "cest": 120,
     "eet": 120, "sast": 120, "eest": 180, "msk": 180, "idt": 180, "ist": 330, "pkt": 300,
     "sgt": 480, "hkt": 480, "jst": 540, "kst": 540, "aest": 600, "aedt": 660, "nzst": 720,

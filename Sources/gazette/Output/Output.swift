@@ -24,7 +24,32 @@ enum Output {
 
   /// "2024-06-24T09:30:00Z"; null where there is none.
   static func json(_ date: Date?) -> JSONValue {
-    JSONValue(date.map { $0.formatted(.iso8601) })
+    JSONValue(date.map(iso8601))
+  }
+
+  /// In the Gregorian calendar also before there was one, as ISO 8601 has it; Foundation has Caesar's
+  /// there.
+  private static func iso8601(_ date: Date) -> String {
+    guard date.timeIntervalSince1970 < -12_219_292_800 else { return date.formatted(.iso8601) }
+    let seconds = Int(date.timeIntervalSince1970.rounded(.down))
+    let day = Int((Double(seconds) / 86400).rounded(.down))
+    // Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", civil_from_days.
+    let shifted = day + 719_468
+    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+    let dayOfEra = shifted - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let part = (5 * dayOfYear + 2) / 153
+    let month = part < 10 ? part + 3 : part - 9
+    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    let second = seconds - day * 86400
+    func digits(_ number: Int, _ count: Int) -> String {
+      let text = String(max(0, number))
+      return String(repeating: "0", count: max(0, count - text.count)) + text
+    }
+    return
+      "\(digits(year, 4))-\(digits(month, 2))-\(digits(dayOfYear - (153 * part + 2) / 5 + 1, 2))T"
+      + "\(digits(second / 3600, 2)):\(digits(second / 60 % 60, 2)):\(digits(second % 60, 2))Z"
   }
 
   /// "2024-06-24".

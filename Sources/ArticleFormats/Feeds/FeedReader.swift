@@ -1,0 +1,57 @@
+import Articles
+
+/// Reads the entries of a feed of any format as articles.
+struct FeedReader {
+  /// Whether a file is for this reader: by its ending, or by how it begins.
+  static func reads(_ bytes: [UInt8], name: String) -> Bool {
+    let ending = name.split(separator: ".").last?.lowercased() ?? ""
+    if ["rss", "atom", "rdf", "json"].contains(ending) { return true }
+    // The first words are enough, and cutting a letter in two does no harm there.
+    let start = FeedText(Array(bytes.prefix(4096))).text
+    if start.hasPrefix("{") { return start.contains("jsonfeed.org/version") }
+    guard ending == "xml" || start.hasPrefix("<") else { return false }
+    guard let root = rootName(in: start) else { return ending == "xml" }
+    return ["rss", "feed", "rdf", "channel"].contains(root) || ending == "xml" && root != "html"
+  }
+
+  static func articles(from bytes: [UInt8]) throws(FormatError) -> [Article] {
+    let text = FeedText(bytes)
+    let entries: [FeedEntry]
+    var warnings = text.warnings
+    if text.text.hasPrefix("{") {
+      entries = try JSONFeedReader(text.text).entries
+    } else {
+      let reading = FeedDocument.read(text.text)
+      // What holds nothing is a feed that nobody has filled yet.
+      guard let root = reading.root else { return [] }
+      guard let reader = XMLFeedReader(root) else { throw .noFeed }
+      if reading.isCut { warnings.append("The feed is too large; its end was left out.") }
+      entries = reader.entries
+    }
+    return entries.map { entry in
+      var article = entry.article
+      article.warnings.insert(contentsOf: warnings, at: 0)
+      return article
+    }
+  }
+
+  // MARK: - Private
+
+  /// The local name of the document's element in lower case, behind comments and the like.
+  private static func rootName(in start: String) -> String? {
+    var rest = start[...]
+    while let mark = rest.firstIndex(of: "<") {
+      rest = rest[rest.index(after: mark)...]
+      if let end = ["!--": "-->", "?": "?>", "!": ">"].filter({ rest.hasPrefix($0.key) })
+        .max(by: { $0.key.count < $1.key.count })?.value
+      {
+        guard let found = rest.firstRange(of: end) else { return nil }
+        rest = rest[found.upperBound...]
+        continue
+      }
+      let name = rest.prefix { !$0.isWhitespace && $0 != ">" && $0 != "/" }
+      return name.split(separator: ":").last?.lowercased()
+    }
+    return nil
+  }
+}
