@@ -26,6 +26,7 @@ let package = Package(
     .systemLibrary(name: "CLibYAML", path: "Sources/System/CLibYAML"),
     .systemLibrary(name: "CFriBidi", path: "Sources/System/CFriBidi"),
     .systemLibrary(name: "CHyphen", path: "Sources/System/CHyphen"),
+    .systemLibrary(name: "CZlib", path: "Sources/System/CZlib"),
     .target(name: "CLinux", path: "Sources/System/CLinux"),
     .target(name: "CCurl", path: "Sources/System/CCurl"),
     .target(name: "YAMLNodes", dependencies: ["CLibYAML"]),
@@ -33,6 +34,7 @@ let package = Package(
     // MARK: Library side: file to index, no screen
     .target(
       name: "ArticleFormats", dependencies: ["Articles", "YAMLNodes", "CMD4C", "CLibXML2"]),
+    .target(name: "Importing", dependencies: ["Articles", "ArticleFormats", "CSQLite", "CZlib"]),
     .target(name: "EntityRecognition", dependencies: ["Articles"]),
     .target(name: "EntityModel", exclude: ["README.md", "first_names.README.txt", "names.model"]),
     .target(name: "Indexing", dependencies: ["Articles", "CSQLite"]),
@@ -43,7 +45,7 @@ let package = Package(
       name: "NewsLibrary",
       dependencies: [
         "Articles", "ArticleFormats", "EntityRecognition", "EntityModel", "Indexing",
-        "ArticleStorage", "Fetching", "SampleLibrary", "CLinux",
+        "ArticleStorage", "Importing", "Fetching", "SampleLibrary", "CLinux",
       ]),
 
     // MARK: Screen side: text to terminal, no files
@@ -71,7 +73,9 @@ let package = Package(
       name: "gazette",
       dependencies: [
         "ArticleFormats", "Articles", "CLinux", "NewsLibrary", "TextLayout", "TerminalScreen",
-        "ReaderCore", "ReaderUI", "NCursesBackend", "GazetteApp", "Settings",
+        "ReaderCore", "ReaderUI",
+        "NCursesBackend",
+        "GazetteApp", "Settings",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -100,6 +104,8 @@ let package = Package(
       name: "EntityRecognitionTests",
       dependencies: ["EntityRecognition", "EntityModel", "Articles", "gazette-train"],
       exclude: ["Fixtures"]),
+    .testTarget(
+      name: "ImportingTests", dependencies: ["Importing", "ArticleFormats", "Articles", "CSQLite"]),
     .testTarget(name: "IndexingTests", dependencies: ["Indexing", "Articles"]),
     .testTarget(name: "ArticleStorageTests", dependencies: ["ArticleStorage", "Articles"]),
     // A web server that misbehaves.

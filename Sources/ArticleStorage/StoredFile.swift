@@ -109,6 +109,12 @@ public enum StoredFile {
     return failure
   }
 
+  /// Whether anything is at a path, a link that leads nowhere too.
+  public static func exists(_ path: StoredPath) -> Bool {
+    var info = stat()
+    return path.withCString { lstat($0, &info) } == 0
+  }
+
   private static func remove(_ path: StoredPath) { _ = path.withCString { unlink($0) } }
 
   /// Makes a folder and those above it.

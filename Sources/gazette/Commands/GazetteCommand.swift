@@ -17,8 +17,9 @@ struct GazetteCommand: ParsableCommand {
       ReadCommand.self, InspectCommand.self, ListCommand.self, SearchCommand.self,
       ShowCommand.self, PeopleCommand.self, OrganizationsCommand.self, EntityCommand.self,
       RelatedCommand.self, QuotesCommand.self, NamesCommand.self, NotesCommand.self,
-      FetchCommand.self, FeedsCommand.self, ReindexCommand.self, DoctorCommand.self,
-      ThemesCommand.self, SettingsCommand.self, AboutCommand.self, ManualCommand.self,
+      FetchCommand.self, FeedsCommand.self, ImportCommand.self, ExportCommand.self,
+      ReindexCommand.self, DoctorCommand.self, ThemesCommand.self, SettingsCommand.self,
+      AboutCommand.self, ManualCommand.self,
     ],
     defaultSubcommand: ReadCommand.self)
 

@@ -1,0 +1,41 @@
+import ArticleFormats
+import ArticleStorage
+import Articles
+import FoundationEssentials
+
+extension Library {
+  /// Writes an article into a folder as Markdown, below it in a folder named as its section.
+  public func writeMarkdown(of opened: OpenedArticle, into folder: String) throws(LibraryError) {
+    let section = ArticleFiling.folder(opened.headline.section)
+    let name = ArticleFiling.name(
+      title: opened.headline.title, published: opened.headline.published)
+    do {
+      _ = try ArticleFiling.add(
+        MarkdownWriter.text(of: opened.article), named: name,
+        to: StoredPath(section.isEmpty ? folder : "\(folder)/\(section)"))
+    } catch {
+      throw .unwritable("\(PlainText.line(folder)): \(error)")
+    }
+  }
+
+  /// Articles as an Atom feed.
+  public func feed(of articles: [Article]) -> String {
+    AtomWriter.text(
+      of: articles, title: "Gazette", id: "urn:gazette:\(ArticleIdentity.hash(root.shown))",
+      updated: articles.compactMap { $0.updated ?? $0.published }.max() ?? Date())
+  }
+
+  /// The file that an article stands in, for people.
+  public func file(of id: ArticleID) -> String? {
+    (try? shelf.reading.location(of: id)).map { StoredPath($0.file.path).shown }
+  }
+
+  /// Writes a file outside the library, whole or not at all.
+  public func write(_ text: String, to file: String) throws(LibraryError) {
+    do {
+      try StoredFile.write(Array(text.utf8), to: StoredPath(file))
+    } catch {
+      throw .unwritable("\(PlainText.line(file)): \(error)")
+    }
+  }
+}
