@@ -229,6 +229,12 @@ struct FeedTextTests {
     #expect(try text(item("<description>\(escaped)</description>")) == expected)
   }
 
+  @Test(arguments: ["?a=1&amp;b=2", "?a=1&#38;b=2", "?a=1&b=2"])
+  func addressesMayHoldAmpersands(query: String) throws {
+    let article = try item("<link rel='alternate' href='https://post.example/\(query)'/>")
+    #expect(article.url == "https://post.example/?a=1&b=2")
+  }
+
   @Test(arguments: [
     "javascript:alert(1)", "JaVaScRiPt:alert(1)", "java&#10;script:alert(1)", "data:text/html,x",
     "vbscript:x", " javascript:x", "file:///etc/passwd",

@@ -63,10 +63,12 @@ struct SAXAttributes {
     for index in 0..<count {
       let field = fields + 5 * index
       guard let name = field[0], let start = field[3], let end = field[4] else { continue }
-      let value = UnsafeBufferPointer(start: start, count: end - start)
+      let bytes = UnsafeBufferPointer(start: start, count: end - start)
+      // Where entities are not replaced, libxml2 writes each "&" of a value anew as a reference.
+      let value = String(decoding: bytes, as: UTF8.self).replacing("&#38;", with: "&")
       body(
         String(cString: name), field[1].map { String(cString: $0) },
-        field[2].map { String(cString: $0) }, String(decoding: value, as: UTF8.self))
+        field[2].map { String(cString: $0) }, value)
     }
   }
 }
