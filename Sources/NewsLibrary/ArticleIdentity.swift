@@ -7,10 +7,14 @@ import Indexing
 /// them.
 enum ArticleIdentity {
   static func id(of article: Article) -> ArticleID {
-    if let declared = article.declaredID, !declared.isEmpty {
+    let address = article.url.flatMap(AddressKey.key)
+    // Where the address is the id too, other ways to write the address are the same article.
+    if let declared = article.declaredID, !declared.isEmpty,
+      address == nil || declared != article.url
+    {
       return ArticleID("id:\(declared.prefix(300))")
     }
-    if let url = article.url, let key = AddressKey.key(url) { return ArticleID("url:\(key)") }
+    if let address { return ArticleID("url:\(address)") }
     var words = TextKey.key(article.title ?? "")
     if words.isEmpty {
       // Without a headline the first words stand for it.
