@@ -65,7 +65,6 @@ public enum FormatError: Error, Hashable, CustomStringConvertible {
   case empty
   case tooLarge(bytes: Int, limit: Int)
   case binary
-  case unsupported(String)
   /// XML or JSON, but no feed.
   case noFeed
   case brokenJSON
@@ -76,7 +75,6 @@ public enum FormatError: Error, Hashable, CustomStringConvertible {
     case .tooLarge(let bytes, let limit):
       "The file is too large for an article: \(bytes) bytes, and \(limit) are read at most."
     case .binary: "The file is binary, not text."
-    case .unsupported(let kind): "The file is a \(kind), which is not read yet."
     case .noFeed: "The file is no feed."
     case .brokenJSON: "The file is no whole JSON."
     }

@@ -75,7 +75,9 @@ private struct Importer {
     if let messages = messages(inMaildir: real) { return messages }
     let walk = FolderWalk(real) { Self.endings.contains($0) }
     summary.problems += walk.problems
-    let mail = walk.folders.dropFirst().filter { $0.name.shown == "cur" || $0.name.shown == "new" }
+    let mail = walk.folders.map(\.path).dropFirst().filter {
+      $0.name.shown == "cur" || $0.name.shown == "new"
+    }
     let folders = Set(mail.map(\.folder))
     return folders.sorted().flatMap { messages(inMaildir: $0) ?? [] }
       + walk.files.filter { !folders.contains($0.path.folder.folder) }.map { file in
