@@ -35,7 +35,10 @@ public struct ArticleParser: Sendable {
     switch format {
     case .text: return [PlainTextReader(cleaned).article]
     case .markdown: return [MarkdownReader(cleaned).article]
-    case .html: return [HTMLReader(cleaned).article]
+    case .html:
+      let article = HTMLReader(cleaned).article
+      guard !article.blocks.isEmpty else { throw .empty }
+      return [article]
     case .feed: return try FeedReader.articles(from: bytes)
     }
   }

@@ -81,6 +81,7 @@ struct LibraryTests {
       }
       func names() throws -> [String] {
         try ids.flatMap { try library.opened($0).names.entities.map(\.name) }
+          .filter { $0.hasSuffix("Moreau") }
       }
       try TestLibrary.until { named(ada) == ids[1] }
       library.record([.names(.identified(ada, as: adaline))])

@@ -22,8 +22,11 @@ struct FeedReader {
       entries = try JSONFeedReader(text.text).entries
     } else {
       let reading = FeedDocument.read(text.text)
-      // What holds nothing is a feed that nobody has filled yet.
-      guard let root = reading.root else { return [] }
+      guard let root = reading.root else {
+        // What holds nothing is a feed that nobody has filled yet.
+        guard text.text.contains("<") || text.text.allSatisfy(\.isWhitespace) else { throw .noFeed }
+        return []
+      }
       guard let reader = XMLFeedReader(root) else { throw .noFeed }
       if reading.isCut { warnings.append("The feed is too large; its end was left out.") }
       entries = reader.entries
