@@ -104,6 +104,12 @@ struct RoleFinder {
         break
       }
     }
+    // At a sentence's start the first capital may be any word: "When President Moreau".
+    if start < end, tokens[start].isSentenceStart, !isRole(tokens[start]),
+      isOrdinary(tokens[start], block)
+    {
+      start += 1
+    }
     while start < end,
       Self.countries.contains(block.text(start)) || isFiller(tokens[start])
         || RoleWords.days.contains(tokens[start].lowerHash)
@@ -113,10 +119,6 @@ struct RoleFinder {
     // "Blinken met Gallant": capitals without a role are something else.
     guard hasRole, start < end, (start..<end).contains(where: { isRole(tokens[$0]) })
     else { return nil }
-    // At a sentence's start the first capital may be any word: "When President Moreau".
-    if tokens[start].isSentenceStart, !isRole(tokens[start]), isOrdinary(tokens[start], block) {
-      start += 1
-    }
     guard start < end, !(end - start == 1 && Self.isPlainModifier(tokens[start]))
     else {
       return nil

@@ -9,6 +9,11 @@ struct ModelWriter {
   /// Features that have a place in the file; the heaviest have it.
   var limit = 295_000
 
+  /// What is added where a name begins, to a person's and an organization's score. In text unlike
+  /// the training data the tagger finds fewer names than there are; so much brings what it misses
+  /// and what it makes up nearer to each other.
+  static let lean: [Label: Float] = [.beginPerson: 1.25, .beginOrganization: 0.75]
+
   /// Shares of the tables that are filled.
   private static let fill = 0.85
 
@@ -25,7 +30,11 @@ struct ModelWriter {
     append(UInt32(slots))
     append(scale.bitPattern)
     append(UInt32(0))
-    for row in weights.transitions { for label in 0..<8 { append(row.weight[label].bitPattern) } }
+    for row in weights.transitions {
+      for label in Label.allCases {
+        append((row.weight[Int(label.rawValue)] + (Self.lean[label] ?? 0)).bitPattern)
+      }
+    }
     let (keys, flags) = listTable(listSlots)
     for key in keys { append(key) }
     file += flags
