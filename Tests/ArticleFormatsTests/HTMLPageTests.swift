@@ -111,28 +111,26 @@ struct HTMLPageTests {
 
   @Test func deepNestingIsFlattened() throws {
     let text =
-      String(repeating: "<div>", count: 20_000) + "<p>The port is open.</p>"
-      + String(repeating: "</div>", count: 20_000)
+      String(repeating: "<div>", count: 1500) + "<p>The port is open.</p>"
+      + String(repeating: "</div>", count: 1500)
     let article = try read(text)
     #expect(article.blocks.map(\.text) == ["The port is open."])
     #expect(article.warnings == ["Elements nested deeper than 512 were flattened."])
   }
 
-  @Test func countlessElementsAreCut() throws {
-    let article = try read(String(repeating: "<i>a</i>", count: 250_000))
+  @Test func countlessElementsAreCut() {
+    let built = HTMLTreeBuilder.build(String(repeating: "<i>a</i>", count: 100), nodeLimit: 50)
+    #expect(built.tree.nodes.count < 60)
     #expect(
-      article.warnings == [
-        "The page has more than 400000 elements and texts; the rest was left out."
-      ]
-    )
+      built.warnings == ["The page has more than 50 elements and texts; the rest was left out."])
   }
 
   /// Each would be quadratic, or recursion without end, in a reader that is not careful.
   @Test(arguments: [
-    ("<b><div></b>", 1000), ("<a href=/x>link</a> ", 20_000), ("<table><tr><td>", 2000),
-    ("<![CDATA[", 50_000), ("<!--", 50_000), ("&amp", 50_000), ("<p a=1 b=2 ", 20_000),
-    ("<a title='", 50_000), ("<", 50_000), ("<svg><p>", 5000), ("<script>", 50_000),
-    ("<ul><li>", 5000), ("text<br><br>", 20_000), ("<font><figure><h1>", 2000),
+    ("<b><div></b>", 100), ("<a href=/x>link</a> ", 500), ("<table><tr><td>", 150),
+    ("<![CDATA[", 150), ("<!--", 150), ("&amp", 150), ("<p a=1 b=2 ", 500),
+    ("<a title='", 150), ("<", 150), ("<svg><p>", 200), ("<script>", 150),
+    ("<ul><li>", 200), ("text<br><br>", 500), ("<font><figure><h1>", 150),
   ])
   func repeatedMarkupIsRead(markup: String, count: Int) throws {
     _ = try read(String(repeating: markup, count: count) + "end")
@@ -149,8 +147,8 @@ struct HTMLPageTests {
       "<math><mi>", "<noscript>", "<template>", "<html>", "<body>", "<frameset>", "<dd>",
       "<ruby><rt>",
     ]
-    for _ in 0..<200 {
-      let text = (0..<random.below(120)).map { _ in pieces[random.below(pieces.count)] }.joined()
+    for _ in 0..<30 {
+      let text = (0..<random.below(80)).map { _ in pieces[random.below(pieces.count)] }.joined()
       let blocks =
         HTMLFragment(text, baseURL: nil).drafts.map(\.block)
         + ((try? read(text + "x"))?.blocks ?? [])
@@ -163,7 +161,7 @@ struct HTMLPageTests {
 
   @Test func anyBytesAreReadOrRefused() {
     var random = Noise(state: 11)
-    for _ in 0..<200 {
+    for _ in 0..<50 {
       let bytes = (0..<random.below(400)).map { _ in UInt8(random.below(256)) }
       _ = try? ArticleParser().articles(from: bytes, name: "a.html", format: .html)
     }

@@ -32,10 +32,12 @@ struct HTMLTreeBuilder {
   private var isQuirks = true
   private var hasForm = false
   private var isFlattened = false
+  private let nodeLimit: Int
   /// Whether content that a table can't hold goes before it.
   private var isFostering = false
 
-  private init(_ text: String, isFragment: Bool) {
+  private init(_ text: String, isFragment: Bool, nodeLimit: Int) {
+    self.nodeLimit = nodeLimit
     tokenizer = HTMLTokenizer(text)
     html = tree.makeElement("html")
     head = tree.makeElement("head")
@@ -50,9 +52,13 @@ struct HTMLTreeBuilder {
     isQuirks = !isFragment
   }
 
-  /// - Parameter isFragment: A piece of a page: nothing in it belongs in a head.
-  static func build(_ text: String, isFragment: Bool = false) -> HTMLTreeBuilder {
-    var builder = HTMLTreeBuilder(text, isFragment: isFragment)
+  /// - Parameters:
+  ///   - isFragment: A piece of a page: nothing in it belongs in a head.
+  ///   - nodeLimit: Elements and texts at most.
+  static func build(
+    _ text: String, isFragment: Bool = false, nodeLimit: Int = nodeLimit
+  ) -> HTMLTreeBuilder {
+    var builder = HTMLTreeBuilder(text, isFragment: isFragment, nodeLimit: nodeLimit)
     builder.run()
     return builder
   }
@@ -66,9 +72,9 @@ struct HTMLTreeBuilder {
       case .end(let tag): end(tag)
       case .doctype(let isOld): isQuirks = isOld
       }
-      if tree.nodes.count > Self.nodeLimit {
+      if tree.nodes.count > nodeLimit {
         warnings.append(
-          "The page has more than \(Self.nodeLimit) elements and texts; the rest was left out.")
+          "The page has more than \(nodeLimit) elements and texts; the rest was left out.")
         break
       }
     }
