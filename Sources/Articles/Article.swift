@@ -54,6 +54,20 @@ public struct Article: Hashable, Sendable {
   }
 }
 
+extension Article {
+  /// The line to another article that stands in a block; nil where none does.
+  /// - Complexity: O(log *n*) in the lines, which are in reading order.
+  public func relatedLine(inBlock block: Int) -> RelatedLine? {
+    var low = 0
+    var high = related.count
+    while low < high {
+      let middle = (low + high) / 2
+      if related[middle].block < block { low = middle + 1 } else { high = middle }
+    }
+    return low < related.count && related[low].block == block ? related[low] : nil
+  }
+}
+
 /// Who wrote it: "By Lena Brandt and Yusuf Demir" has two names.
 public struct Byline: Hashable, Sendable {
   /// In the order of the line, without "By".

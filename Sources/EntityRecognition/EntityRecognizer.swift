@@ -52,7 +52,7 @@ struct TaggedBlock {
     switch block.kind {
     case .code, .rule, .byline: return nil
     case .related:
-      let line = article.related.first { $0.block == index }
+      let line = article.relatedLine(inBlock: index)
       let title = line?.title ?? block.text
       let found = block.text.range(ofLast: title)
       text = found == nil ? block.text : title

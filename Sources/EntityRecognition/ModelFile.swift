@@ -73,14 +73,16 @@ public struct ModelFile: NameLookup, Sendable {
 
   package func lists(holding name: UInt64) -> NameListSet {
     let key = Self.key(of: name)
-    var slot = Self.slot(ofKey: key, in: listSlots)
-    while true {
+    let first = Self.slot(ofKey: key, in: listSlots)
+    var slot = first
+    repeat {
       let found = UInt32(
         littleEndian: bytes.loadUnaligned(fromByteOffset: keysStart + 4 * slot, as: UInt32.self))
       if found == 0 { return [] }
       if found == key { return NameListSet(rawValue: bytes[flagsStart + slot]) }
       slot = slot + 1 == listSlots ? 0 : slot + 1
-    }
+    } while slot != first
+    return []
   }
 
   func transition(from: Int, to: Int) -> Float {
@@ -99,8 +101,9 @@ public struct ModelFile: NameLookup, Sendable {
   @inline(__always)
   func weights(of feature: UInt64) -> SIMD8<Int8>? {
     let check = Self.check(of: feature)
-    var slot = Self.slot(of: feature, in: weightSlots)
-    while true {
+    let first = Self.slot(of: feature, in: weightSlots)
+    var slot = first
+    repeat {
       let found = UInt16(
         littleEndian: bytes.loadUnaligned(fromByteOffset: checksStart + 2 * slot, as: UInt16.self))
       if found == check {
@@ -109,7 +112,9 @@ public struct ModelFile: NameLookup, Sendable {
       }
       if found == 0 { return nil }
       slot = slot + 1 == weightSlots ? 0 : slot + 1
-    }
+      // A table without an empty slot, which no trainer writes, has an end too.
+    } while slot != first
+    return nil
   }
 }
 

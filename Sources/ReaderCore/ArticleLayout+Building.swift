@@ -51,11 +51,13 @@ extension ArticleLayout {
         lines.append(ArticleLine(kind: kind, block: 0, start: .start))
         return
       }
-      let end = article.blocks[last.block].text.utf8.count
-      lines.append(
-        ArticleLine(
-          kind: kind, block: last.block,
-          start: max(last.start, ReadingPlace(block: last.block, offset: end))))
+      var start = last.start
+      // After another such line that place is known, and above the first block it is its start.
+      if last.kind == .text || last.kind == .rule || last.kind == .tableRule {
+        let end = article.blocks[last.block].text.utf8.count
+        start = max(start, ReadingPlace(block: last.block, offset: end))
+      }
+      lines.append(ArticleLine(kind: kind, block: last.block, start: start))
     }
 
     mutating func add(_ block: Block, at index: Int) {

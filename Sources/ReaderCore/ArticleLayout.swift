@@ -58,7 +58,7 @@ extension Article {
   public func headlineRange(ofRelatedBlock index: Int) -> TextRange {
     let text = blocks[index].text
     let whole = TextRange(0, text.utf8.count)
-    guard let line = related.first(where: { $0.block == index }) else { return whole }
+    guard let line = relatedLine(inBlock: index) else { return whole }
     guard let found = text.range(ofLast: line.title) else { return whole }
     return found
   }

@@ -1,3 +1,4 @@
+import Articles
 import YAMLNodes
 
 extension ColorScheme {
@@ -36,8 +37,8 @@ extension ColorScheme {
     let ground = colors[0]
     let isDark = (ground >> 16 & 0xFF) + (ground >> 8 & 0xFF) + (ground & 0xFF) < 3 * 128
     self.init(
-      name: document["name"]?.text ?? document["scheme"]?.text ?? "Untitled",
-      author: document["author"]?.text ?? "",
+      name: PlainText.line(document["name"]?.text ?? document["scheme"]?.text ?? "Untitled"),
+      author: PlainText.line(document["author"]?.text ?? ""),
       isDark: variant.map { $0 != "light" } ?? isDark, colors: colors)
   }
 }

@@ -79,7 +79,7 @@ public enum MarkdownWriter {
       let widths = rows.map(\.count)
       return Set(widths).count == 1 ? nil : BlockMark(.table, cells: widths)
     case .related:
-      guard let line = article.related.first(where: { $0.block == index }) else { return nil }
+      guard let line = article.relatedLine(inBlock: index) else { return nil }
       let plain = RelatedLine(asWritten: block, at: index)
       return BlockMark(
         .related, title: line.title == plain.title ? nil : line.title,

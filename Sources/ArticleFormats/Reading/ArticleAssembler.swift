@@ -119,9 +119,15 @@ struct ArticleAssembler {
     else { return }
     // One long paragraph alone is a note, not a headline.
     if drafts.count == 1, draft.text.count > 120 { return }
-    drafts[chosen].block.kind = .title
-    drafts[chosen].block.level = nil
-    article.title = draft.text
+    makeHead(chosen, .title)
+    article.title = drafts[chosen].text
+  }
+
+  /// A headline and a standfirst are one line each, however they were broken.
+  private mutating func makeHead(_ index: Int, _ kind: Block.Kind) {
+    drafts[index].block.kind = kind
+    drafts[index].block.level = nil
+    drafts[index].block.text = drafts[index].text.replacing("\n", with: " ")
   }
 
   /// Reads on from the title: byline, dates and standfirst, in whatever order they stand.
@@ -156,8 +162,7 @@ struct ArticleAssembler {
       isDirectlyUnderTitle: candidate == start,
       rest: drafts.count - candidate - 1)
     if reading.isStandfirst {
-      drafts[candidate].block.kind = .standfirst
-      drafts[candidate].block.level = nil
+      makeHead(candidate, .standfirst)
       article.standfirst = drafts[candidate].text
     }
   }

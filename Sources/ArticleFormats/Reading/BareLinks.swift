@@ -21,7 +21,7 @@ enum BareLinks {
         continue
       }
       var end = index
-      while end < bytes.count, bytes[end] > 0x20, !"<>\"".utf8.contains(bytes[end]) { end += 1 }
+      while end < bytes.count, !isPastAddress(bytes, end) { end += 1 }
       end = trimmed(bytes, index, end)
       guard end > index + opening.utf8.count else {
         index += 1
@@ -48,23 +48,27 @@ enum BareLinks {
       || byte >= 0x30 && byte <= 0x39 || byte == UInt8(ascii: "/")
   }
 
+  private static func isPastAddress(_ bytes: [UInt8], _ index: Int) -> Bool {
+    let byte = bytes[index]
+    if byte <= 0x20 || "<>\"".utf8.contains(byte) { return true }
+    // Curly quotes and the ellipsis are three bytes that begin with E2 80.
+    return byte == 0xE2 && index + 1 < bytes.count && bytes[index + 1] == 0x80
+  }
+
   /// Without the punctuation of the sentence around it, and without a bracket that is not its own.
   private static func trimmed(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
     var end = end
-    // Curly quotes and the ellipsis are three bytes that begin with E2 80.
-    if let mark = (start..<end).first(where: {
-      bytes[$0] == 0xE2 && $0 + 1 < end && bytes[$0 + 1] == 0x80
-    }) {
-      end = mark
+    var unopened = 0
+    for byte in bytes[start..<end] {
+      if byte == UInt8(ascii: ")") { unopened += 1 }
+      if byte == UInt8(ascii: "(") { unopened -= 1 }
     }
     while end > start {
       let last = bytes[end - 1]
       if ".,;:!?'".utf8.contains(last) {
         end -= 1
-      } else if last == UInt8(ascii: ")"),
-        bytes[start..<end].count(where: { $0 == UInt8(ascii: "(") })
-          < bytes[start..<end].count(where: { $0 == UInt8(ascii: ")") })
-      {
+      } else if last == UInt8(ascii: ")"), unopened > 0 {
+        unopened -= 1
         end -= 1
       } else {
         break

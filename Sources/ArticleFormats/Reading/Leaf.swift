@@ -82,11 +82,9 @@ struct Leaf {
       return DraftBlock(Block(.code, text), raw: text)
     }
     while text.utf8.last == 0x20 { text.removeLast() }
-    text = text.composed
+    let composed = ComposedText(text)
+    text = composed.text
     let end = text.utf8.count
-    func clipped(_ range: TextRange) -> TextRange {
-      TextRange(min(range.start, end), min(range.end, end))
-    }
     if let image, kind == .paragraph, image.range.length >= end {
       let url = image.url
       return DraftBlock(
@@ -95,22 +93,26 @@ struct Leaf {
         raw: raw)
     }
     guard end > 0 else { return nil }
-    links = links.map { Link(clipped($0.range), url: $0.url) }.filter { !$0.range.isEmpty }
-    // A link in a link's text is not one; keep the outer.
-    var outer: [Link] = []
-    for link in links.sorted(by: {
-      $0.range.start < $1.range.start
-        || $0.range.start == $1.range.start && $0.range.end > $1.range.end
-    }) where link.range.end > outer.last?.range.end ?? 0 {
-      outer.append(link)
+    links = Self.outermost(
+      links.map { Link(composed.range($0.range), url: $0.url) }.filter { !$0.range.isEmpty })
+    let marks = emphasis.map { Emphasis(composed.range($0.range), $0.style) }.filter {
+      !$0.range.isEmpty
     }
-    links = outer
-    let marks = emphasis.map { Emphasis(clipped($0.range), $0.style) }.filter { !$0.range.isEmpty }
     var draft = DraftBlock(
       Block(
         kind, text, level: level, ordinal: ordinal, links: links,
         emphasis: marks.sorted { $0.range < $1.range }), raw: raw)
     if links.count == 1 { draft.wholeLink = links[0].url }
     return draft
+  }
+
+  /// A link in a link's text is not one; the outer stays.
+  private static func outermost(_ links: [Link]) -> [Link] {
+    var end = 0
+    return links.sorted { ($0.range.start, $1.range.end) < ($1.range.start, $0.range.end) }.filter {
+      guard $0.range.start >= end else { return false }
+      end = $0.range.end
+      return true
+    }
   }
 }

@@ -31,7 +31,7 @@ enum ArticleHTML {
       lines.append("<h1>\(escaped(opened.headline.title))</h1>")
     }
     for (index, block) in article.blocks.enumerated() {
-      lines.append(html(block, related: article.related.first { $0.block == index }))
+      lines.append(html(block, related: article.relatedLine(inBlock: index)))
     }
     let day = Output.day(opened.headline.published)
     let meta = [article.source, day].compactMap(\.self).map(escaped)
