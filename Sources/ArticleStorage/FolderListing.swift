@@ -3,7 +3,7 @@ import Glibc
 /// What lies in one folder, those below it not looked into.
 ///
 /// Passed over are what begins with a dot, and what is neither file nor folder (a pipe would block, a
-/// device never end).
+/// device never end), and links that lead out of the library.
 public struct FolderListing: Sendable {
   /// A file to be read.
   public struct File: Hashable, Sendable {
@@ -19,12 +19,16 @@ public struct FolderListing: Sendable {
   /// In the order of their names.
   public private(set) var files: [File] = []
   public private(set) var folders: [StoredPath] = []
+  /// A sentence for each link that leads out.
+  public private(set) var problems: [String] = []
   /// The same for the same files with the same stamps; never 0, of an empty folder neither.
   public private(set) var fingerprint: Int64 = 1
 
-  /// - Parameter isWanted: Whether a file with this ending (lower case) is to be listed.
+  /// - Parameters:
+  ///   - library: What links must not lead out of, without links itself; nil where none matters.
+  ///   - isWanted: Whether a file with this ending (lower case) is to be listed.
   public init(
-    of folder: StoredPath, isWanted: (String) -> Bool
+    of folder: StoredPath, within library: StoredPath? = nil, isWanted: (String) -> Bool
   ) throws(StoredFile.Failure) {
     guard let directory = folder.withCString({ opendir($0) }) else {
       throw StoredFile.Failure("\(folder.shown): \(SystemError.sentence(errno))")
@@ -43,14 +47,22 @@ public struct FolderListing: Sendable {
       var info = stat()
       // Beside the folder's descriptor the system has no long path to walk.
       guard name.withCString({ fstatat(descriptor, $0, &info, 0) }) == 0 else { continue }
-      switch info.st_mode & S_IFMT {
-      case S_IFDIR: folders.append(folder.appending(name))
-      case S_IFREG where isWanted(name.ending): add(name, FileStamp(info), in: folder)
-      default: break
+      let isFolder = info.st_mode & S_IFMT == S_IFDIR
+      guard isFolder || info.st_mode & S_IFMT == S_IFREG && isWanted(name.ending) else { continue }
+      let type = Int32(entry.pointee.d_type)
+      if type == DT_LNK || type == DT_UNKNOWN, let library,
+        !folder.appending(name).leads(into: library)
+      {
+        problems.append("\(folder.appending(name).shown): The link leads out of the library.")
+      } else if isFolder {
+        folders.append(folder.appending(name))
+      } else {
+        add(name, FileStamp(info), in: folder)
       }
     }
     files.sort { $0.path < $1.path }
     folders.sort()
+    problems.sort()
   }
 
   /// A sum, so that the order in which the system lists them doesn't matter. FNV-1a in 64 bits, see

@@ -2,8 +2,8 @@ import Glibc
 
 /// All folders below a folder, itself included, with what lies in them.
 ///
-/// Folders that are known and unchanged are not looked into. Links that lead back to a folder that is
-/// being walked are passed over.
+/// Folders that are known and unchanged are not looked into. Links that lead out of the first folder,
+/// or back to one that is being walked, are passed over.
 public struct FolderWalk {
   public struct Folder {
     public var path: StoredPath
@@ -26,11 +26,12 @@ public struct FolderWalk {
 
   /// Each folder before those below it.
   public private(set) var folders: [Folder] = []
-  /// A sentence for each folder that couldn't be read.
+  /// A sentence for each folder that couldn't be read, and each link that leads out.
   public private(set) var problems: [String] = []
 
   /// Deeper than this no folder of articles is.
   private static let deepest = 64
+  private let root: StoredPath
 
   /// - Parameters:
   ///   - isWanted: Whether a file with this ending (lower case) is to be listed.
@@ -40,6 +41,7 @@ public struct FolderWalk {
     _ folder: StoredPath, known: [StoredPath: Known] = [:], mayGoOn: () -> Bool = { true },
     isWanted: (String) -> Bool
   ) {
+    root = StoredFile.realPath(folder) ?? folder
     walk(folder, ancestors: [], known, mayGoOn, isWanted)
   }
 
@@ -59,7 +61,8 @@ public struct FolderWalk {
       below = known.folders
     } else {
       do {
-        let listing = try FolderListing(of: folder, isWanted: isWanted)
+        let listing = try FolderListing(of: folder, within: root, isWanted: isWanted)
+        problems += listing.problems
         folders.append(Folder(path: folder, stamp: stamp, listing: listing))
         below = listing.folders
       } catch {

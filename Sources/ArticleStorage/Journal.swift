@@ -66,7 +66,7 @@ public final class Journal {
   ) throws(StoredFile.Failure) {
     var text = ""
     for change in changes {
-      latest = max(latest + 1, now)
+      latest = min(max(latest + 1, now), JournalLine.latestTime)
       text += JournalLine.text(Entry(time: latest, device: device, change: change))
     }
     try file.append(Array(text.utf8))

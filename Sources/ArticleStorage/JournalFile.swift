@@ -75,7 +75,7 @@ final class JournalFile {
   private func open() throws(StoredFile.Failure) {
     try StoredFile.makeFolder(path.folder)
     descriptor = path.withCString {
-      Glibc.open($0, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+      Glibc.open($0, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o644)
     }
     guard descriptor >= 0 else { throw StoredFile.Failure(SystemError.sentence(errno)) }
   }

@@ -5,7 +5,7 @@ import FoundationEssentials
 ///
 /// A line is about an `article`, an `entity` or a saved `query`, and one more field says what about
 /// it. What was set to nothing is named by `cleared`.
-struct JournalLine: Codable {
+package struct JournalLine: Codable {
   var time: Int64
   var device: String
   var article: String?
@@ -54,16 +54,25 @@ struct JournalLine: Codable {
   }
 
   /// Ends in a line feed.
-  static func text(_ entry: Journal.Entry) -> String {
+  package static func text(_ entry: Journal.Entry) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     guard let data = try? encoder.encode(JournalLine(entry)) else { return "" }
     return String(decoding: data, as: UTF8.self) + "\n"
   }
 
+  /// Milliseconds since 1970 at most: numbers above it mean different times to different readers of
+  /// JSON (RFC 8259, section 6), and none would be left for what is done later.
+  static let latestTime: Int64 = (1 << 53) - 1
+
   /// nil where the line is torn or of a kind that is not known.
-  static func entry(_ bytes: [UInt8]) -> Journal.Entry? {
-    if let entry = JournalScan.entry(bytes) { return entry }
+  package static func entry(_ bytes: [UInt8]) -> Journal.Entry? {
+    guard let entry = JournalScan.entry(bytes) ?? decoded(bytes), 0...latestTime ~= entry.time
+    else { return nil }
+    return entry
+  }
+
+  private static func decoded(_ bytes: [UInt8]) -> Journal.Entry? {
     guard let line = try? JSONDecoder().decode(JournalLine.self, from: Data(bytes)),
       let change = line.change
     else { return nil }

@@ -10,8 +10,12 @@ public enum StoredFile {
 
   /// Reads a regular file; anything else is refused, so that no pipe blocks and no device floods.
   ///
-  /// - Parameter limit: Bytes at most. One more is read, so that whoever asks sees that it was more.
-  public static func read(_ path: StoredPath, limit: Int) throws(Failure) -> [UInt8] {
+  /// - Parameters:
+  ///   - limit: Bytes at most. One more is read, so that whoever asks sees that it was more.
+  ///   - folder: Where the file must lie, all links followed; nil for anywhere.
+  public static func read(
+    _ path: StoredPath, limit: Int, within folder: StoredPath? = nil
+  ) throws(Failure) -> [UInt8] {
     let descriptor = path.withCString { open($0, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY) }
     guard descriptor >= 0 else { throw Failure(SystemError.sentence(errno)) }
     defer { close(descriptor) }
@@ -19,6 +23,9 @@ public enum StoredFile {
     guard fstat(descriptor, &info) == 0 else { throw Failure(SystemError.sentence(errno)) }
     guard info.st_mode & S_IFMT == S_IFREG else {
       throw Failure(info.st_mode & S_IFMT == S_IFDIR ? "It is a folder." : "It is no regular file.")
+    }
+    if let folder, !lies(descriptor, in: folder) {
+      throw Failure("It lies outside of the library.")
     }
     var failure: Int32 = 0
     let wanted = min(limit + 1, max(Int(info.st_size), 4096) + 1)
@@ -129,10 +136,21 @@ public enum StoredFile {
   }
 
   /// The path without links and dots; nil where nothing is there.
-  public static func realPath(_ path: String) -> StoredPath? {
-    guard let real = realpath(path, nil) else { return nil }
+  public static func realPath(_ path: String) -> StoredPath? { realPath(StoredPath(path)) }
+
+  public static func realPath(_ path: StoredPath) -> StoredPath? {
+    guard let real = path.withCString({ realpath($0, nil) }) else { return nil }
     defer { free(real) }
     return StoredPath(
       Array(UnsafeBufferPointer(start: real, count: strlen(real)).map { UInt8(bitPattern: $0) }))
+  }
+
+  /// Whether what is open lies in `folder`: asked of the open file, since a path may lead elsewhere
+  /// a moment later.
+  private static func lies(_ descriptor: Int32, in folder: StoredPath) -> Bool {
+    guard let real = realPath("/proc/self/fd/\(descriptor)"), let folder = realPath(folder) else {
+      return false
+    }
+    return real.relative(to: folder) != nil
   }
 }

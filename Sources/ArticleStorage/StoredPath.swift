@@ -31,9 +31,17 @@ public struct StoredPath: Hashable, Sendable, Comparable {
 
   /// The path below `folder`; nil where it lies elsewhere.
   public func relative(to folder: StoredPath) -> StoredPath? {
-    let prefix = folder.bytes + [UInt8(ascii: "/")]
+    let slash = UInt8(ascii: "/")
+    let prefix = folder.bytes.last == slash ? folder.bytes : folder.bytes + [slash]
     guard bytes.starts(with: prefix) else { return nil }
     return StoredPath(Array(bytes[prefix.count...]))
+  }
+
+  /// Whether what is there, all links followed, is `folder` or lies in it.
+  /// - Parameter folder: Without links.
+  func leads(into folder: StoredPath) -> Bool {
+    guard let real = StoredFile.realPath(self) else { return false }
+    return real == folder || real.relative(to: folder) != nil
   }
 
   /// The folder that it lies in.
@@ -68,7 +76,9 @@ public struct FileStamp: Hashable, Sendable {
 
   init(_ info: stat) {
     size = Int64(info.st_size)
-    modified = Int64(info.st_mtim.tv_sec) * 1_000_000_000 + Int64(info.st_mtim.tv_nsec)
+    // A file can be dated to any year; nanoseconds have room for those from 1684 to 2255.
+    let seconds = min(max(Int64(info.st_mtim.tv_sec), -9_000_000_000), 9_000_000_000)
+    modified = seconds * 1_000_000_000 + Int64(info.st_mtim.tv_nsec)
   }
 
   /// The stamp of a regular file, links followed; nil where there is none.

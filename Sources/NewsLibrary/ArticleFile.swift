@@ -16,11 +16,12 @@ public enum ArticleFile {
     var isOfAnotherKind = false
   }
 
+  /// - Parameter folder: Where the file must lie; nil for one that the person named.
   static func articles(
-    at path: StoredPath, format: Article.Format? = nil
+    at path: StoredPath, in folder: StoredPath?, format: Article.Format? = nil
   ) throws(Failure) -> [Article] {
     do {
-      let bytes = try StoredFile.read(path, limit: parser.sizeLimit)
+      let bytes = try StoredFile.read(path, limit: parser.sizeLimit, within: folder)
       return try parser.articles(
         from: bytes, name: path.name.shown, format: format)
     } catch let error as StoredFile.Failure {
@@ -36,6 +37,8 @@ public enum ArticleFile {
   public static func inspect(
     _ path: String, format: Article.Format?
   ) throws(Failure) -> [(article: Article, names: ArticleNames)] {
-    try articles(at: StoredPath(path), format: format).map { ($0, recognizer.names(in: $0)) }
+    try articles(at: StoredPath(path), in: nil, format: format).map {
+      ($0, recognizer.names(in: $0))
+    }
   }
 }

@@ -10,17 +10,27 @@ struct JournalKeeper {
   private let fallback: StoredPath?
   private let device: String
   private var hasFailed = false
-  /// Entries of other places that are read too.
+  /// The library's folder, wherever it is moved to meanwhile.
+  private let anchor: FolderAnchor
+  /// Whose entries count.
   private let folders: [StoredPath]
 
   init(root: StoredPath, places: Library.Places) {
     device = places.device ?? Self.device(stateFolder: places.stateFolder)
-    let beside = root.appending(StoredPath(".gazette")).appending(StoredPath("journal"))
+    anchor = FolderAnchor(root)
     fallback = places.stateFolder.map { state in
       StoredPath("\(state)/journals/\(ArticleIdentity.hash(root.shown))")
     }
-    journal = Journal(folder: beside, device: device)
-    folders = [beside] + (fallback.map { [$0] } ?? [])
+    let beside = anchor.path.appending(StoredPath(".gazette")).appending(StoredPath("journal"))
+    let isElsewhere = fallback != nil && Self.leadsOut(beside, of: root)
+    folders = (isElsewhere ? [] : [beside]) + (fallback.map { [$0] } ?? [])
+    journal = Journal(folder: folders[0], device: device)
+  }
+
+  /// Whether a link would have the journal written somewhere else.
+  private static func leadsOut(_ journal: StoredPath, of root: StoredPath) -> Bool {
+    let real = StoredFile.realPath(journal) ?? StoredFile.realPath(journal.folder)
+    return real.map { $0.relative(to: root) == nil } ?? false
   }
 
   func readRecord() -> ReaderRecord {
@@ -42,20 +52,17 @@ struct JournalKeeper {
     let now = Int64(Date().timeIntervalSince1970 * 1000)
     do {
       try journal.append(changes, now: now)
+      hasFailed = false
       return nil
     } catch {
-      guard !hasFailed else { return nil }
-      hasFailed = true
-      guard let fallback else {
-        return "What you do is not kept: \(journal.folder.shown): \(error)"
-      }
+      guard let fallback, journal.folder != fallback else { return loss(error) }
       journal = Journal(folder: fallback, device: device)
       _ = journal.read()
       do {
         try journal.append(changes, now: now)
         return "The library can't be written; what you do is kept in \(fallback.shown)."
       } catch {
-        return "What you do is not kept: \(fallback.shown): \(error)"
+        return loss(error)
       }
     }
   }
@@ -64,6 +71,13 @@ struct JournalKeeper {
   func compact() {
     // What can't be shortened is only long.
     _ = try? journal.compact()
+  }
+
+  /// Said once for as long as nothing can be kept.
+  private mutating func loss(_ failure: StoredFile.Failure) -> String? {
+    defer { hasFailed = true }
+    let place = journal.folder == fallback ? journal.folder.shown : "the library's folder"
+    return hasFailed ? nil : "What you do is not kept: \(place): \(failure)"
   }
 
   /// A name for this machine, made by chance once and kept.

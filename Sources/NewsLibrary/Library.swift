@@ -64,6 +64,8 @@ public final class Library: Sendable {
   let root: StoredPath
   let ownPlaces: Places
   let fetching = Mutex(FetchingState())
+  /// No file outside of it is read; nil where the person named the files.
+  let bounds: StoredPath?
 
   /// Opens a folder, which must be there. What is known of it already can be asked for at once; what
   /// is new is read by `start`.
@@ -82,6 +84,7 @@ public final class Library: Sendable {
     // Some files alone are no library: their index is not kept.
     shelf = try IndexShelf(
       root: root, cacheFolder: files == nil ? places.cacheFolder : nil, isFresh: isFresh)
+    bounds = files == nil ? root : nil
     worker = LibraryWorker(root: root, files: files)
   }
 
@@ -160,7 +163,7 @@ public final class Library: Sendable {
     let path = StoredPath(location.file.path)
     let articles: [Article]
     do {
-      articles = try ArticleFile.articles(at: path)
+      articles = try ArticleFile.articles(at: path, in: bounds)
     } catch {
       throw .unreadable(file: path.shown, why: error.description)
     }
@@ -169,7 +172,9 @@ public final class Library: Sendable {
     let isCurrent =
       FileStamp(of: path) == FileStamp(size: location.file.size, modified: location.file.modified)
     // What the index has was corrected already, but nothing that was taken back comes out of it.
-    let names = isCurrent && !areNamesStale ? location.names : nil
+    var names = isCurrent && !areNamesStale ? location.names : nil
+    // Those of a damaged index may lie anywhere.
+    if names?.fits(article) == false { names = nil }
     return OpenedArticle(
       headline: withStatus(location.headline), article: article,
       names: self.names(in: article, id, recognized: names),
@@ -255,7 +260,8 @@ public final class Library: Sendable {
 
   /// The article of a file as it is now; nil where it can't be read.
   func article(at location: ArticleLocation) -> Article? {
-    let articles = (try? ArticleFile.articles(at: StoredPath(location.file.path))) ?? []
+    let path = StoredPath(location.file.path)
+    let articles = (try? ArticleFile.articles(at: path, in: bounds)) ?? []
     return articles.indices.contains(location.part) ? articles[location.part] : nil
   }
 

@@ -12,7 +12,7 @@ struct ReadFile {
   init(_ path: StoredPath, _ stamp: FileStamp, _ library: Library) {
     file = IndexedFile(path: path.bytes, size: stamp.size, modified: stamp.modified)
     do {
-      let read = try ArticleFile.articles(at: path)
+      let read = try ArticleFile.articles(at: path, in: library.bounds)
       articles = read.map { Self.indexed($0, at: path, stamp, library) }
       problem = nil
     } catch {
