@@ -1,3 +1,4 @@
+import Articles
 import FoundationEssentials
 
 /// A search as people type it.
@@ -47,7 +48,10 @@ public struct SearchQuery: Hashable, Sendable {
     private let characters: [Character]
     private var index = 0
 
-    init(_ text: String) { characters = Array(text) }
+    init(_ text: String) {
+      // The full text takes a NUL for a query's end.
+      characters = text.map { $0.unicodeScalars.contains(where: \.isUnsafeInText) ? " " : $0 }
+    }
 
     mutating func query() throws(QueryError) -> Node {
       let node = try alternatives(depth: 0)
@@ -81,11 +85,17 @@ public struct SearchQuery: Hashable, Sendable {
     }
 
     private mutating func term(depth: Int) throws(QueryError) -> Node? {
-      if characters[index] == "-" {
+      var isExcluded = false
+      while index < characters.count, characters[index] == "-" {
+        isExcluded.toggle()
         index += 1
-        guard index < characters.count, !characters[index].isWhitespace else { return nil }
-        return try term(depth: depth).map(Node.not)
       }
+      guard index < characters.count, !characters[index].isWhitespace else { return nil }
+      let node = try wanted(depth: depth)
+      return isExcluded ? node.map(Node.not) : node
+    }
+
+    private mutating func wanted(depth: Int) throws(QueryError) -> Node? {
       if characters[index] == "(" {
         let place = index
         index += 1

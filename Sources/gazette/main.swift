@@ -1,6 +1,9 @@
 import ArgumentParser
 import Glibc
 
+// A file that may grow no further (`ulimit -f`) is an error like a full disk, and not the end.
+signal(SIGXFSZ, SIG_IGN)
+
 // Exit status: 0 done, 1 done in part or not found, 64 wrong arguments.
 let arguments = Array(CommandLine.arguments.dropFirst())
 do {
@@ -17,6 +20,9 @@ do {
   Output.error("\(error)")
   exit(EXIT_FAILURE)
 } catch {
-  // Help that was asked for, or arguments that nobody understands.
-  GazetteCommand.exit(withError: error)
+  // Help that was asked for, or arguments that nobody understands: they may be names of files.
+  Output.message(
+    GazetteCommand.fullMessage(for: error), isError: GazetteCommand.exitCode(for: error) != .success
+  )
+  exit(GazetteCommand.exitCode(for: error).rawValue)
 }

@@ -24,9 +24,24 @@ import Testing
     ("🇯🇵 Ada", TextRange(9, 12), 3, 6),
   ])
   func spansCountScalars(text: String, range: TextRange, start: Int, end: Int) {
-    let span = ScalarSpan(range, in: text)
+    let span = ScalarPlaces(in: text).span(of: range)
     #expect(span.start == start)
     #expect(span.end == end)
+  }
+
+  @Test func spansCountScalarsInALongText() {
+    let text = String(repeating: "é漢a", count: 500)
+    let places = ScalarPlaces(in: text)
+    for count in 0...500 {
+      let span = places.span(of: TextRange(6 * count, text.utf8.count))
+      #expect(span == ScalarSpan(start: 3 * count, end: 1500))
+    }
+  }
+
+  @Test func nothingThatATerminalObeysIsWrittenAsItIs() {
+    let value = JSONValue.string("\u{1B}]0;x\u{7}\u{9B}2J\u{202E}\u{2066}\u{7F}\u{2028}")
+    #expect(
+      value.text == #""\u001b]0;x\u0007\u009b2J\u202e\u2066\u007f\u2028""#)
   }
 }
 

@@ -10,6 +10,16 @@ struct InspectReport {
   var index: Int
   var article: Article
   var names: ArticleNames
+  /// For each block, where its scalars stand.
+  private let places: [ScalarPlaces]
+
+  init(file: String, index: Int, article: Article, names: ArticleNames) {
+    self.file = file
+    self.index = index
+    self.article = article
+    self.names = names
+    places = article.blocks.map { ScalarPlaces(in: $0.text) }
+  }
 
   /// Every field is there, null or an empty list where nothing is known.
   var json: JSONValue {
@@ -20,7 +30,7 @@ struct InspectReport {
       "published": Output.json(article.published), "updated": Output.json(article.updated),
       "source": JSONValue(article.source), "url": JSONValue(article.url),
       "id": JSONValue(article.declaredID), "language": JSONValue(article.language),
-      "blocks": .array(article.blocks.map(json(of:))),
+      "blocks": .array(article.blocks.indices.map(json(ofBlock:))),
       "related": .array(
         article.related.map { line in
           [
@@ -35,13 +45,14 @@ struct InspectReport {
 
   // MARK: - Private
 
-  private func json(of block: Block) -> JSONValue {
-    [
+  private func json(ofBlock index: Int) -> JSONValue {
+    let block = article.blocks[index]
+    return [
       "kind": .string(block.kind.rawValue), "level": JSONValue(block.level),
       "text": .string(block.text),
       "links": .array(
         block.links.map { link in
-          let span = ScalarSpan(link.range, in: block.text)
+          let span = places[index].span(of: link.range)
           return [
             "start": .number(span.start), "end": .number(span.end), "url": .string(link.url),
           ]
@@ -73,26 +84,11 @@ struct InspectReport {
 
   private func span(_ range: TextRange, _ block: Int) -> [JSONValue.Field] {
     let text = article.blocks[block].text
-    let span = ScalarSpan(range, in: text)
+    let span = places[block].span(of: range)
     return [
       .init(name: "start", value: .number(span.start)),
       .init(name: "end", value: .number(span.end)),
       .init(name: "text", value: .string(String(text[range]))),
     ]
-  }
-}
-
-/// A stretch of a text, in Unicode scalars from its start.
-struct ScalarSpan: Hashable {
-  var start: Int
-  /// One past the last.
-  var end: Int
-
-  ///     ScalarSpan(TextRange(0, 3), in: "Ö!")  // 0 ..< 2
-  init(_ range: TextRange, in text: String) {
-    // A scalar has one byte that doesn't continue another; see RFC 3629, section 3.
-    func scalars(_ bytes: Substring.UTF8View) -> Int { bytes.count { $0 & 0xC0 != 0x80 } }
-    start = scalars(text[TextRange(0, range.start)].utf8)
-    end = start + scalars(text[range].utf8)
   }
 }

@@ -73,10 +73,10 @@ enum JSONValue: Hashable, Sendable {
 }
 
 extension Unicode.Scalar {
-  /// C0 must be escaped. DEL, C1 and the line separators need not, but a terminal or a reader of
-  /// lines may take them for something.
+  /// C0 must be escaped. DEL, C1, the line separators and the bidirectional controls need not, but
+  /// a terminal or a reader of lines may take them for something.
   fileprivate var isUnsafeInJSONLine: Bool {
-    value < 0x20 || 0x7F..<0xA0 ~= value || value == 0x2028 || value == 0x2029
+    value < 0x20 || 0x7F..<0xA0 ~= value || 0x2028...0x202E ~= value || 0x2066...0x2069 ~= value
   }
 }
 

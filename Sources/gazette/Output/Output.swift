@@ -16,10 +16,15 @@ enum Output {
 
   /// Says on standard error what went wrong, in one sentence.
   static func error(_ sentence: String) {
-    let line = Array("gazette: \(PlainText.line(sentence))\n".utf8)
+    message("gazette: \(PlainText.line(sentence))", isError: true)
+  }
+
+  /// Says something of several lines, cleaned.
+  static func message(_ text: String, isError: Bool) {
+    let bytes = Array("\(PlainText(text).text)\n".utf8)
     // What was printed so far comes first where both go to one place.
     fflush(nil)
-    _ = write(STDERR_FILENO, line, line.count)
+    _ = write(isError ? STDERR_FILENO : STDOUT_FILENO, bytes, bytes.count)
   }
 
   /// "2024-06-24T09:30:00Z"; null where there is none.
