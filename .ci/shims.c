@@ -1,0 +1,94 @@
+#define _GNU_SOURCE
+// Calls everything that is written in C, for the sanitizers and valgrind to watch. `.ci/shims` builds it.
+#include "BuiltInThemes.h"
+#include "CLinux.h"
+#include "EntityModel.h"
+#include "SampleLibrary.h"
+
+#include "../Sources/System/CNCurses/shim.h"
+#include "../Sources/System/CSQLite/shim.h"
+#include <assert.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+// Reads every byte, so that one too many is noticed.
+static unsigned sum(const unsigned char *bytes, size_t size) {
+  unsigned total = 0;
+  for (size_t i = 0; i < size; i++) total += bytes[i];
+  return total;
+}
+
+static void embedded(void) {
+  unsigned total = sum(gz_names_model(), gz_names_model_size());
+  for (size_t i = 0; i < gz_sample_count(); i++) {
+    struct gz_sample sample = gz_sample_at(i);
+    assert(strlen(sample.path) > 0);
+    total += sum(sample.bytes, sample.size);
+  }
+  for (size_t i = 0; i < gz_theme_count(); i++) {
+    struct gz_theme theme = gz_theme_at(i);
+    total += sum(theme.bytes, theme.size);
+  }
+  assert(total > 0);
+}
+
+// What is written on a crash is cut off at its limit, and the handlers go as they came.
+static void terminal(void) {
+  char *restore = malloc(2000);
+  memset(restore, 'x', 2000);
+  struct termios modes = {0};
+  for (size_t length = 0; length <= 2000; length += 500) {
+    gz_guard_terminal(restore, length, &modes);
+    gz_guard_terminal(restore, length, &modes);
+    gz_unguard_terminal();
+    gz_unguard_terminal();
+  }
+  free(restore);
+  struct sigaction now;
+  sigaction(SIGSEGV, NULL, &now);
+  assert(now.sa_handler == SIG_DFL || getenv("HAS_HANDLERS"));
+  int null = open("/dev/null", O_RDONLY);
+  assert(gz_window_size(null).ws_col == 0);
+  gz_readable_bytes(null);
+  close(null);
+}
+
+// A cell takes a letter with four marks; a capability that is none is no pointer.
+static void screen(void) {
+  cchar_t cell;
+  wchar_t text[6] = {L'e', 0x301, 0x302, 0x303, 0x304, 0};
+  assert(gz_setcchar(&cell, text, 0, 40000) == OK);
+  int status;
+  assert(setupterm("xterm-256color", 1, &status) == OK);
+  assert(gz_capability("cup") != NULL);
+  assert(gz_capability("no such") == NULL);
+  gz_forget_terminal();
+}
+
+// What is bound is copied: the buffers may go before the statement runs.
+static void database(void) {
+  sqlite3 *handle;
+  sqlite3_stmt *statement;
+  assert(sqlite3_open(":memory:", &handle) == SQLITE_OK);
+  sqlite3_prepare_v2(handle, "SELECT ?, ?", -1, &statement, NULL);
+  char *text = strdup("Harbor talks");
+  gz_bind_text(statement, 1, text, 6);
+  gz_bind_blob(statement, 2, text, 6);
+  memset(text, 'x', strlen(text));
+  free(text);
+  assert(sqlite3_step(statement) == SQLITE_ROW);
+  assert(strcmp((const char *)sqlite3_column_text(statement, 0), "Harbor") == 0);
+  assert(memcmp(sqlite3_column_blob(statement, 1), "Harbor", 6) == 0);
+  sqlite3_finalize(statement);
+  sqlite3_close(handle);
+}
+
+int main(void) {
+  setlocale(LC_ALL, "C.UTF-8");
+  embedded();
+  terminal();
+  screen();
+  database();
+  return 0;
+}
