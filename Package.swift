@@ -8,7 +8,9 @@ import PackageDescription
 let package = Package(
   name: "gazette",
   products: [
-    .executable(name: "gazette", targets: ["gazette"])
+    .executable(name: "gazette", targets: ["gazette"]),
+    // For `.ci/fuzz` alone, which links it to libFuzzer.
+    .library(name: "FuzzTargets", type: .static, targets: ["FuzzTargets"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -94,6 +96,14 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // MARK: Hostile input
+    .target(
+      name: "FuzzTargets",
+      dependencies: [
+        "Articles", "ArticleFormats", "ArticleStorage", "EntityModel", "EntityRecognition",
+        "Indexing", "ReaderCore", "ReaderUI", "SampleLibrary", "TerminalScreen", "TextLayout",
+      ]),
+
     // MARK: Tests, one folder a module
     .testTarget(name: "ArticlesTests", dependencies: ["Articles"]),
     .testTarget(name: "YAMLNodesTests", dependencies: ["YAMLNodes"]),
@@ -126,6 +136,8 @@ let package = Package(
       dependencies: ["Articles", "ReaderCore", "ReaderUI", "TerminalScreen", "TextLayout"]),
     .testTarget(
       name: "SettingsTests", dependencies: ["ReaderCore", "ReaderUI", "Settings", "TerminalScreen"]),
+    .testTarget(
+      name: "FuzzTargetsTests", dependencies: ["FuzzTargets"], exclude: ["Corpus"]),
     .testTarget(name: "gazetteTests", dependencies: ["gazette", "Articles", "ReaderUI"]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["gazette", "gazette-bench"], path: "Tests/EndToEnd"),

@@ -38,7 +38,9 @@ final class TerminalSession {
   // MARK: Keys in
 
   /// Presses keys by tmux's names: "j", "Enter", "C-o", "BTab".
-  func press(_ keys: String...) throws { try tmux(["send-keys", "--"] + keys) }
+  func press(_ keys: String...) throws { try press(keys: keys) }
+
+  func press(keys: [String]) throws { try tmux(["send-keys", "--"] + keys) }
 
   /// Types text as it stands.
   func type(_ text: String) throws { try tmux(["send-keys", "-l", "--", text]) }
