@@ -42,7 +42,7 @@ struct FetchedArticlesTests {
       // Another feed has the same address, with a summary of its own.
       let other = article("Port reopens", url: "http://www.levant.example/port/?utm_source=x")
       #expect(try store(other, in: &again, feed: "https://planet.example/") == .known)
-      #expect(try ArticleFile.articles(at: path)[0].title == "The port reopens")
+      #expect(try ArticleFile.articles(at: path, in: nil)[0].title == "The port reopens")
     }
   }
 
@@ -68,10 +68,10 @@ struct FetchedArticlesTests {
       _ = try store(old, in: &articles)
       let path = StoredPath("\(folder)/2024-06-24 The port reopens.md")
       #expect(try store(new, in: &articles) == .changed(path))
-      #expect(try ArticleFile.articles(at: path)[0].blocks[1].text == "It did not.")
+      #expect(try ArticleFile.articles(at: path, in: nil)[0].blocks[1].text == "It did not.")
       let kept =
         "\(folder)/.gazette/versions/2024-06-24 The port reopens.md/2024-06-25T07-20-00Z.md"
-      #expect(try ArticleFile.articles(at: StoredPath(kept))[0].blocks[1].text == "It did.")
+      #expect(try ArticleFile.articles(at: StoredPath(kept), in: nil)[0].blocks[1].text == "It did.")
       // A server that answers by turns with the old and the new makes no more of them.
       #expect(try store(old, in: &articles) == .known)
       #expect(try store(new, in: &articles) == .known)

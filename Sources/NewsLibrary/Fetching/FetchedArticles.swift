@@ -107,7 +107,7 @@ struct FetchedArticles {
         title: article.title, date: article.published ?? now(), number: number)
       let path = folder.appending(name)
       if try StoredFile.create(bytes, at: path) { return (path, true) }
-      let there = try? ArticleFile.articles(at: path).first
+      let there = try? ArticleFile.articles(at: path, in: root).first
       if let there, ArticleIdentity.id(of: there) == identity { return (path, false) }
       number += 1
     }
