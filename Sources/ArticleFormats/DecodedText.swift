@@ -9,15 +9,19 @@ struct DecodedText {
 
   init(_ bytes: [UInt8]) throws(FormatError) {
     guard !bytes.isEmpty else { throw .empty }
+    let start = bytes.prefix(4096)
+    let zeros = start.count { $0 == 0 }
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
       self.init(utf8: bytes[3...])
     } else if bytes.starts(with: [0xFF, 0xFE]) {
       self.init(utf16: bytes[2...], isBigEndian: false)
     } else if bytes.starts(with: [0xFE, 0xFF]) {
       self.init(utf16: bytes[2...], isBigEndian: true)
-    } else if bytes.prefix(4096).contains(0) {
-      guard let isBigEndian = Self.looksLikeUTF16(bytes) else { throw .binary }
+    } else if zeros > 0, let isBigEndian = Self.looksLikeUTF16(bytes) {
       self.init(utf16: bytes[...], isBigEndian: isBigEndian)
+    } else if zeros * 100 > start.count {
+      // One that strayed into a text is taken out with the other control characters.
+      throw .binary
     } else if let text = String(validating: bytes, as: UTF8.self) {
       self.init(text: text)
     } else if Self.looksLikeUTF8(bytes) {

@@ -82,7 +82,7 @@ import Testing
       yaml += "a\(level): &a\(level) [\(aliases)]\n"
     }
     let article = try article("---\n\(yaml)title: *a19\n---\nText.", name: "a.md")
-    #expect(article.warnings == ["The front matter can't be read at 3:15: aliases are not read."])
+    #expect(article.warnings == ["The front matter can't be read at 3:10: aliases are not read."])
     #expect(article.blocks.map(\.text) == ["Text."])
   }
 

@@ -23,7 +23,7 @@ struct HostileFolderTests {
       }
       let walk = FolderWalk(folder) { $0 == "txt" }
       let found = walk.files.compactMap { $0.path.relative(to: folder)?.shown }
-      #expect(found == ["World/a.txt", "inside.txt"])
+      #expect(found.sorted() == ["World/a.txt", "inside.txt"])
       #expect(
         walk.problems.sorted() == [
           "\(folder.shown)/out.txt: The link leads out of the library.",
