@@ -110,6 +110,9 @@ struct HostileOutputTests {
     #expect(try session.ask("pane_title") == before)
     let styles = try session.styledScreen.replacing(/\u{1B}\[[0-9;]*m/, with: "")
     #expect(styles.unicodeScalars.allSatisfy { !Self.isObeyed($0) })
+    // What is typed now goes into the search of the help.
+    try session.press("Escape")
+    try session.wait(for: "Links and history", gone: true)
     try session.press("Q")
     #expect(try session.waitForExit() == 0)
   }

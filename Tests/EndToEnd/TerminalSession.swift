@@ -100,10 +100,13 @@ final class TerminalSession {
 
   /// Waits until the program has ended and returns its exit status; nil where a signal ended it.
   func waitForExit() throws -> Int? {
-    // The terminal is closed a moment before the system tells tmux how the program ended.
+    // The terminal is closed a moment before the system tells tmux how the program ended, and now
+    // and then tmux does not hear it: then it is told to look.
     var ending = ""
+    let server = try #require(Int32(ask("pid")))
     try wait("for the program's end") { _ in
       ending = try ask("pane_dead_status} #{pane_dead_signal")
+      if ending == " ", try ask("pane_dead") == "1" { kill(server, SIGCHLD) }
       return ending != " "
     }
     return ending.split(separator: " ", omittingEmptySubsequences: false).first.flatMap {
