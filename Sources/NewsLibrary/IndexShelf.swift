@@ -118,7 +118,12 @@ final class IndexLock: Sendable {
     held = Mutex(descriptor < 0 || flock(descriptor, LOCK_EX | LOCK_NB) == 0)
   }
 
-  deinit { if descriptor >= 0 { close(descriptor) } }
+  deinit {
+    guard descriptor >= 0 else { return }
+    // By name: a program that is being started has the descriptor too until it runs.
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 
   var isHeld: Bool { held.withLock(\.self) }
 

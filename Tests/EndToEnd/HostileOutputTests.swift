@@ -112,7 +112,7 @@ struct HostileOutputTests {
     #expect(styles.unicodeScalars.allSatisfy { !Self.isObeyed($0) })
     // What is typed now goes into the search of the help.
     try session.press("Escape")
-    try session.wait(for: "Links and history", gone: true)
+    try session.wait(for: "type to search", gone: true)
     try session.press("Q")
     #expect(try session.waitForExit() == 0)
   }

@@ -54,7 +54,7 @@ public final class NewsWire: Sendable {
     tell: @escaping (FetchEvent) -> Void = { _ in }
   ) throws(WireError) -> FetchReport {
     let lock = try lock()
-    defer { close(lock) }
+    defer { unlock(lock) }
     let subscriptions = try subscriptions()
     var wanted = subscriptions
     var pages: [String] = []
@@ -313,6 +313,12 @@ public final class NewsWire: Sendable {
       throw .isFetching
     }
     return descriptor
+  }
+
+  // Unlocked by name: a program that is being started has the descriptor too until it runs.
+  private func unlock(_ descriptor: Int32) {
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
   }
 }
 
