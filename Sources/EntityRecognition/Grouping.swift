@@ -58,7 +58,7 @@ struct Grouping {
     let kind: Entity.Kind = span.kind == Span.person ? .person : .organization
     let words = range.map { Self.folded(block.text($0)) }.filter { !$0.isEmpty }
     return Mention(
-      text: String(block.text(range)), words: words,
+      text: PlainText.line(String(block.text(range))), words: words,
       mention: EntityMention(kind: kind, block: block.index, range: block.range(range)),
       defined: kind == .organization
         ? acronym(after: span, block) ?? former(after: span, block) : nil)

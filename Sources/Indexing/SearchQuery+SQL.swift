@@ -173,6 +173,8 @@ extension SearchQuery {
 
   /// As a phrase of FTS5, whose only special mark is then the quotation mark.
   private static func quoted(_ text: String, _ isPrefix: Bool) -> String {
-    "\"\(text.replacing("\"", with: "\"\""))\"" + (isPrefix ? " *" : "")
+    // By scalars: a quotation mark with an accent on it is another character, and ends the string.
+    let doubled = text.unicodeScalars.split(separator: "\"", omittingEmptySubsequences: false)
+    return "\"\(doubled.map { String($0) }.joined(separator: "\"\""))\"" + (isPrefix ? " *" : "")
   }
 }

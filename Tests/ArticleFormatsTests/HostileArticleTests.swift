@@ -62,6 +62,12 @@ import Testing
     #expect(article.warnings == ["4 control characters were taken out."])
   }
 
+  @Test func entitiesOfHTMLInMarkdownAreCleanedToo() throws {
+    let article = try article("<div>Harbor &#x202e;talks&#27;[2J</div>\n\nText.", name: "a.md")
+    #expect(PlainText("\(article)").removed == 0)
+    #expect(article.warnings == ["2 control characters were taken out."])
+  }
+
   @Test(
     arguments: [
       [0xC0, 0xAF], [0xE0, 0x80, 0xAF], [0xF0, 0x80, 0x80, 0xAF], [0xED, 0xA0, 0x80],

@@ -165,9 +165,11 @@ final class MarkdownBuilder {
       mark = found
       return
     }
-    let text = MarkupText.text(of: html)
-    if text.contains(where: { !$0.isWhitespace }) {
-      append(DraftBlock(.paragraph, text))
+    // Only now the entities are decoded: what they stood for is as hostile as the rest.
+    let plain = PlainText(MarkupText.text(of: html))
+    removed += plain.removed
+    if plain.text.contains(where: { !$0.isWhitespace }) {
+      append(DraftBlock(.paragraph, plain.text))
     }
   }
 
