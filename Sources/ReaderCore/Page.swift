@@ -202,3 +202,39 @@ public struct PageText: Hashable, Sendable {
   public var text: String
   public var marks: [MentionInContext.Mark] = []
 }
+
+extension Page.Subject {
+  /// Whom the page is about.
+  var entity: EntityID? {
+    switch self {
+    case .dossier(let id), .mentions(let id), .both(let id, _), .why(let id, _): id
+    default: nil
+    }
+  }
+
+  /// Whether the page has two columns where there is room.
+  var isPair: Bool {
+    switch self {
+    case .dossier, .both: true
+    default: false
+    }
+  }
+}
+
+extension PageColumn {
+  /// How many things to choose from are on the screen.
+  var visibleTargets: Int {
+    Set(rows.dropFirst(top).prefix(height).compactMap(\.target)).count
+  }
+}
+
+extension PageTarget {
+  /// Whether it leads to the same thing, whatever was done to that meanwhile.
+  func isSame(as other: PageTarget) -> Bool {
+    switch (self, other) {
+    case (.article(let a, let landing), .article(let b, let otherLanding)):
+      a.id == b.id && landing == otherLanding
+    default: self == other
+    }
+  }
+}

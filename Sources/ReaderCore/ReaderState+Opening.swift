@@ -245,6 +245,21 @@ extension ReaderState {
       entry.id, landing: .place(entry.place, focus: entry.focus, current: entry.current))
   }
 
+  /// Opens again what was left for an article that a page led to: history goes back with it.
+  mutating func returnToArticle(_ entry: History.Entry?, isEntered: Bool) -> [ReaderEffect] {
+    guard let entry, entry.id != (awaited ?? reading?.id) || entry.place != reading?.place else {
+      return keepPlace()
+    }
+    if isEntered {
+      let index = history.back.lastIndex { $0.id == entry.id }
+      return index.map { travel(history.back.count - $0) } ?? travel(to: entry)
+    }
+    awaited = entry.id
+    focusedEntity = entry.focus
+    let landing = OpenRequest.Landing.place(entry.place, focus: entry.focus, current: entry.current)
+    return keepPlace() + [.open(OpenRequest(entry.id, landing: landing))]
+  }
+
   private mutating func showHistory() {
     let forward = history.forward.enumerated().reversed().map { index, entry in
       Menu.Item(entry.title, detail: "forward", action: .travel(-(index + 1)))

@@ -67,7 +67,9 @@ extension ReaderState {
       fitPanes()
       return []
     }
-    if focus != .people, layers.last == .article { return returnToPage() }
+    if focus != .people, case .article(let before) = layers.last {
+      return returnToPage(over: before)
+    }
     switch focus {
     case .people:
       focusPane(.article)

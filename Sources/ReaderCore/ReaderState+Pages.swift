@@ -5,8 +5,15 @@ extension ReaderState {
   /// What lies over the panes, the newest last.
   public enum Layer: Hashable, Sendable {
     case page(Page)
-    /// The panes again, with an article that the page below led to.
-    case article
+    /// The panes again, with an article that the page below led to; and what they showed before.
+    case article(before: PanesBelow)
+  }
+
+  /// What the panes show under a page.
+  public struct PanesBelow: Hashable, Sendable {
+    var entry: History.Entry?
+    var isEntered: Bool
+    var focus: Pane
   }
 
   /// The page that covers the screen, if any.
@@ -129,16 +136,17 @@ extension ReaderState {
   }
 
   /// One step back: out of the filter, out of the page.
-  private mutating func closePage() -> [ReaderEffect] {
+  mutating func closePage() -> [ReaderEffect] {
     if let page, !page.words.isEmpty { return filterPage("") }
     layers.removeLast()
     return refreshPage()
   }
 
-  /// Leaves the article that a page led to.
-  mutating func returnToPage() -> [ReaderEffect] {
+  /// Leaves the article that a page led to: the page lies over what it lay over before.
+  mutating func returnToPage(over before: PanesBelow) -> [ReaderEffect] {
     layers.removeLast()
-    return keepPlace() + refreshPage()
+    focus = before.focus
+    return returnToArticle(before.entry, isEntered: before.isEntered) + refreshPage()
   }
 
   /// Asks again what the page on top shows, since it may be different now.
@@ -156,17 +164,21 @@ extension ReaderState {
     }
   }
 
-  private mutating func follow(_ target: PageTarget) -> [ReaderEffect] {
+  private var panesBelow: PanesBelow {
+    PanesBelow(entry: currentEntry, isEntered: isEntered, focus: focus)
+  }
+
+  mutating func follow(_ target: PageTarget) -> [ReaderEffect] {
     switch target {
     case .article(let headline, let landing):
       if case .mention(let id, _) = landing { focusedEntity = id }
       if case .place(_, let id?, _) = landing { focusedEntity = id }
-      layers.append(.article)
+      layers.append(.article(before: panesBelow))
       return open(headline.id, landing: landing)
     case .entity(let id): return open(.dossier(id))
     case .link(let link, let title):
       if case .article(let id) = link {
-        layers.append(.article)
+        layers.append(.article(before: panesBelow))
         return open(id)
       }
       return follow(link, title: title)
@@ -205,107 +217,6 @@ extension ReaderState {
     return open(.both(first, second))
   }
 
-  // MARK: - Moving
-
-  mutating func changePage(_ change: (inout Page) -> Void) {
-    guard case .page(var page) = layers.last else { return }
-    change(&page)
-    layers[layers.count - 1] = .page(page)
-  }
-
-  private mutating func move(_ action: ReaderAction, in page: Page) -> [ReaderEffect] {
-    changePage { page in
-      guard page.columns.indices.contains(page.focus) else { return }
-      var column = page.columns[page.focus]
-      let screen = max(1, column.visibleTargets - 1)
-      switch action {
-      case .move(let count): column.select(column.selected + count)
-      case .movePage(let pages): column.select(column.selected + pages * screen)
-      case .readOn: column.select(column.selected + screen)
-      case .readBack: column.select(column.selected - screen)
-      case .moveHalfPage(let halves): column.select(column.selected + halves * max(1, screen / 2))
-      case .moveToStart: column.select(0)
-      case .moveToEnd: column.select(column.targets.count - 1)
-      default: break
-      }
-      page.columns[page.focus] = column
-    }
-    return askForMore()
-  }
-
-  /// Goes to the next column; in the list of names to the other kind; in the tree folds and unfolds.
-  private mutating func turn(_ page: Page, by step: Int) -> [ReaderEffect] {
-    switch page.subject {
-    case .names(var listing):
-      listing.kind = listing.kind == .person ? .organization : .person
-      return show(listing)
-    case .places:
-      if case .place(.section(let path)) = page.selectedTarget, page.isFolded(path) == (step > 0) {
-        fold(path)
-      }
-      return []
-    default:
-      changePage { page in
-        let wanted = min(max(0, page.focus + step), max(0, page.columns.count - 1))
-        if page.columns.indices.contains(wanted), !page.columns[wanted].targets.isEmpty {
-          page.focus = wanted
-        }
-      }
-      return []
-    }
-  }
-
-  private mutating func fold(_ name: String) {
-    changePage { page in
-      if page.folded.remove(name) == nil { page.folded.insert(name) }
-    }
-    fitPages()
-  }
-
-  private mutating func sortNames(_ order: EntityListing.Order) -> [ReaderEffect] {
-    guard case .names(var listing) = page?.subject else { return [] }
-    listing.isReversed = listing.order == order && !listing.isReversed
-    listing.order = order
-    return show(listing)
-  }
-
-  private mutating func show(_ listing: EntityListing) -> [ReaderEffect] {
-    changePage { page in
-      page.subject = .names(listing)
-      page.more = .none
-      page.columns = page.columns.map { _ in PageColumn() }
-    }
-    return page.map { [.ask($0.question)] } ?? []
-  }
-
-  /// Narrows the page by words, as they are typed.
-  mutating func filterPage(_ words: String) -> [ReaderEffect] {
-    changePage { $0.words = words }
-    if case .names(var listing) = page?.subject {
-      listing.words = words.trimmingSpaces
-      return show(listing)
-    }
-    fitPages()
-    return []
-  }
-
-  private mutating func click(_ page: Page, column: Int, row: Int) -> [ReaderEffect] {
-    if row == 0 { return closePage() }
-    let frames = Page.frames(page.columns.count, size: size)
-    guard let index = frames.firstIndex(where: { $0.contains(column: column, row: row) }) else {
-      return []
-    }
-    let line = page.columns[index].top + row - frames[index].row - pageTopRows
-    guard page.columns[index].rows.indices.contains(line),
-      let target = page.columns[index].rows[line].target
-    else { return [] }
-    changePage { page in
-      page.focus = index
-      page.columns[index].selected = target
-    }
-    return follow(page.columns[index].targets[target])
-  }
-
   // MARK: - Answers
 
   private mutating func take(_ answer: LibraryAnswer, to question: LibraryQuestion)
@@ -328,19 +239,6 @@ extension ReaderState {
     changePage { $0.take(answer, to: question) }
     fitPages()
     return []
-  }
-
-  private mutating func askForMore() -> [ReaderEffect] {
-    guard let page, page.more != .none, let column = page.columns.first,
-      column.selected >= column.targets.count - Page.chunk / 4
-    else { return [] }
-    switch (page.subject, page.more) {
-    case (.mentions(let id), .mentions(let position)):
-      return [.ask(.mentions(id, after: position, limit: Page.chunk))]
-    case (.names(let listing), .names(let offset)):
-      return [.ask(.names(listing, offset: offset, limit: Page.chunk))]
-    default: return []
-    }
   }
 
   /// Blank rows above a page: air, where there is enough.
@@ -381,104 +279,6 @@ extension ReaderState {
       layers[index] = .page(page)
     }
     fitPages()
-  }
-}
-
-extension Page {
-  /// The headline of the chosen row.
-  var selectedHeadline: Headline? {
-    if case .article(let headline, _) = selectedTarget { headline } else { nil }
-  }
-
-  func isFolded(_ name: String) -> Bool { folded.contains(name) }
-
-  mutating func take(_ new: LibraryAnswer, to question: LibraryQuestion) {
-    switch (new, question, answer) {
-    case (.mentions(let mentions, let next), .mentions(let id, let after, _), _):
-      guard subject == .mentions(id) else { return }
-      if after != nil, case .mentions(let before, _) = answer {
-        guard case .mentions(let wanted) = more, wanted == after else { return }
-        answer = .mentions(before + mentions, next: next)
-      } else {
-        answer = new
-      }
-      more = next.map(More.mentions) ?? .none
-    case (.names(let names), .names(let listing, let offset, let limit), _):
-      guard subject == .names(listing) else { return }
-      if offset > 0, case .names(let before) = answer {
-        guard more == .names(offset: offset) else { return }
-        answer = .names(before + names)
-      } else {
-        answer = new
-      }
-      more = names.count < limit ? .none : .names(offset: offset + names.count)
-    default:
-      if question == self.question { answer = new }
-    }
-  }
-
-  mutating func apply(_ change: StatusChange, to id: ArticleID) {
-    func applied(_ headline: Headline) -> Headline {
-      guard headline.id == id else { return headline }
-      var headline = headline
-      headline.status.apply(change)
-      return headline
-    }
-    func applied(_ mention: MentionInContext) -> MentionInContext {
-      var mention = mention
-      mention.headline = applied(mention.headline)
-      return mention
-    }
-    switch answer {
-    case .dossier(var dossier?):
-      dossier.articles = dossier.articles.map { .init(applied($0.headline), mentions: $0.mentions) }
-      answer = .dossier(dossier)
-    case .mentions(let mentions, let next):
-      answer = .mentions(mentions.map(applied), next: next)
-    case .both(let shared):
-      answer = .both(
-        SharedArticles(
-          articles: shared.articles.map(applied), sentences: shared.sentences.map(applied)))
-    case .notes(let noted):
-      answer = .notes(noted.map { NotedArticle(applied($0.headline), notes: $0.notes) })
-    default: break
-    }
-  }
-}
-
-extension Page.Subject {
-  /// Whom the page is about.
-  var entity: EntityID? {
-    switch self {
-    case .dossier(let id), .mentions(let id), .both(let id, _), .why(let id, _): id
-    default: nil
-    }
-  }
-
-  /// Whether the page has two columns where there is room.
-  var isPair: Bool {
-    switch self {
-    case .dossier, .both: true
-    default: false
-    }
-  }
-}
-
-extension PageColumn {
-  /// How many things to choose from are on the screen.
-  var visibleTargets: Int {
-    Set(rows.dropFirst(top).prefix(height).compactMap(\.target)).count
-  }
-}
-
-extension PageTarget {
-  /// Whether it leads to the same thing, whatever was done to that meanwhile.
-  func isSame(as other: PageTarget) -> Bool {
-    switch (self, other) {
-    case (.article(let a, let landing), .article(let b, let otherLanding)):
-      a.id == b.id && landing == otherLanding
-    default: self == other
-    }
   }
 }
 

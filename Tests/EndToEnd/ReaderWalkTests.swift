@@ -66,11 +66,12 @@ import Testing
     try session.press("q")
     try session.wait(for: "2 articles, 4 mentions")
     try session.press("g", "r")
-    try session.wait(for: "said Ada Moreau.")
-    try session.press("q", "q")
-    withKnownIssue("Now and then the article that the dossier led to stays", isIntermittent: true) {
-      try session.wait(for: "The union met on Monday")
-    }
+    try session.wait(for: "Ada Moreau: mentions")
+    try session.press("q")
+    try session.wait(for: "2 articles, 4 mentions")
+    try session.press("q")
+    try session.wait(for: "PEOPLE")
+    try session.wait(for: "At noon Ada Moreau left.")
   }
 
   @Test func aNameThatIsCorrectedStaysCorrected() throws {

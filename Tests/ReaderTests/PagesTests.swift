@@ -43,6 +43,19 @@ struct PagesTests {
     session.press("q")
     #expect(session.state.page == nil)
     #expect(session.state.focus == .article)
+    #expect(session.state.reading?.opened.headline.title == "Harbor talks resume")
+    session.press("L")
+    #expect(session.state.reading?.opened.headline.title == "Dockers vote on pay offer")
+  }
+
+  @Test func anArticleThatWasOnlyGlancedAtIsSoAfterADossierToo() {
+    var session = Session(Self.articles, columns: 120, rows: 24)
+    session.press("gpgp<Enter>G<Enter>")
+    #expect(session.state.reading?.opened.headline.title == "Dockers vote on pay offer")
+    session.press("qqq")
+    #expect(session.state.page == nil)
+    #expect(session.state.reading?.opened.headline.title == "Harbor talks resume")
+    #expect(session.state.list.items.map(\.status.isRead) == [false, true, false])
   }
 
   @Test func fromDossierToDossierAndBack() {
