@@ -28,14 +28,20 @@ extension ReaderState {
         return []
       }
       say("Undone: \(step.title)")
-      return apply(step.changes.reversed(), backwards: true)
+      switch step.deed {
+      case .changes(let changes): return apply(changes.reversed(), backwards: true)
+      case .view(let change): return restore(change.before)
+      }
     case .redo:
       guard let step = undo.redo() else {
         say("Nothing to do again")
         return []
       }
       say("Done again: \(step.title)")
-      return apply(step.changes)
+      switch step.deed {
+      case .changes(let changes): return apply(changes)
+      case .view(let change): return restore(change.after)
+      }
     case .settled: return keepPlace()
     default: return []
     }
@@ -71,7 +77,7 @@ extension ReaderState {
         }
       return UndoStack.Change(change: change, inverse: inverse)
     }
-    undo.did(UndoStack.Step(title: title, changes: changes))
+    undo.did(UndoStack.Step(title: title, deed: .changes(changes)))
     return apply(changes)
   }
 

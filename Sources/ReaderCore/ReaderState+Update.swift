@@ -19,7 +19,17 @@ extension ReaderState {
 
   /// Takes one action and returns what it wants done outside.
   public mutating func update(_ action: ReaderAction) -> [ReaderEffect] {
-    if action.isFromPerson { message = nil }
+    guard action.isFromPerson else { return perform(action) }
+    message = nil
+    let view = viewSetting
+    let moves = undo.moves
+    let effects = perform(action)
+    // Not where the action was undo itself, or another action that did so already.
+    if undo.moves == moves { keepView(from: view) }
+    return effects
+  }
+
+  private mutating func perform(_ action: ReaderAction) -> [ReaderEffect] {
     if let effects = updatePage(action) { return effects }
     switch action {
     case .focusPane(.people) where focus == .people: return update(.showNames)

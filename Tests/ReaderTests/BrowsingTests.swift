@@ -141,6 +141,24 @@ struct BrowsingTests {
     #expect(session.state.reading?.place == place)
   }
 
+  @Test(arguments: [
+    (",t", "Sorted by title"), ("+", "Lines of 70 columns"), ("p", "People hidden"),
+    ("Z", "The article alone"), (",g", "Grouped"), ("zcj<Enter>", "Theme: light"),
+    ("g/strike<Enter>", "Listed “strike”"),
+  ])
+  func howThingsAreShownIsUndoneToo(keys: String, title: String) {
+    var session = Session(headlines: ["Harbor talks", "Rail strike"])
+    let before = session.panes
+    session.press(keys)
+    let changed = session.panes
+    session.press("u")
+    #expect(session.statusLine.contains("Undone: \(title)"))
+    #expect(session.panes == before)
+    #expect(session.state.theme == "dark")
+    session.press("<C-r>")
+    #expect(session.panes == changed)
+  }
+
   @Test func undoTakesBackAndRedoDoesAgain() {
     var session = Session(headlines: ["Harbor talks"])
     session.press("s")

@@ -140,6 +140,8 @@ struct PagesTests {
     session.press("<Enter>")
     #expect(session.state.list.listing.query == "person:\"Ada Moreau\"")
     session.press("u")
+    #expect(session.state.list.listing.query.isEmpty)
+    session.press("u")
     #expect(session.state.record.pinned.isEmpty)
   }
 

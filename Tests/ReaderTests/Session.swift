@@ -102,6 +102,9 @@ struct Session {
     }
   }
 
+  /// The rows of all panes.
+  var panes: [[String]] { Pane.allCases.map { rows(of: $0) } }
+
   var statusLine: String {
     let screen = frame
     guard screen.rows > 0 else { return "" }
