@@ -67,9 +67,17 @@ struct ListView {
     var style = theme.style(isRead ? .text : .bright, over: base)
     if !isRead { style.attributes.insert(.bold) }
     let lines = list.titleLines(of: headline)
+    let ordered = screen.ordersRightToLeft ? BidiParagraph(headline.title) : nil
     for (index, line) in lines.enumerated() where row + index < rect.endRow {
       let text = String(headline.title[TextRange(line.lowerBound, line.upperBound)])
       let cut = truncated(text, toCells: width)
+      if let ordered {
+        // Hits stay unmarked: where their bytes are drawn, the order of the line decides.
+        let indent = ordered.isRightToLeft ? max(0, width - cellWidth(of: cut)) : 0
+        screen.write(
+          cut, column: column + indent, row: row + index, style: style, limit: width - indent)
+        continue
+      }
       screen.write(cut, column: column, row: row + index, style: style, limit: width)
       drawHits(headline.hits, line, in: cut, column: column, row: row + index, style, on: &screen)
       guard let find, find.pane == .list else { continue }
