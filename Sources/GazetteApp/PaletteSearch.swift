@@ -17,6 +17,8 @@ final class PaletteSearch: Sendable {
 
   private let work = Mutex(Work())
   private let catalog = Mutex(HeadlineCatalog())
+  /// Made when a name is sought first.
+  private let nameCatalog = Mutex<NameCatalog?>(nil)
   private let library: Library
   private let tell: @Sendable (ReaderAction) -> Void
 
@@ -51,7 +53,10 @@ final class PaletteSearch: Sendable {
 
   private func next() -> PaletteQuery? {
     work.withLock { work in
-      if work.isStale { catalog.withLock { $0 = HeadlineCatalog() } }
+      if work.isStale {
+        catalog.withLock { $0 = HeadlineCatalog() }
+        nameCatalog.withLock { $0 = nil }
+      }
       work.isStale = false
       defer { work.query = nil }
       work.isRunning = work.query != nil
@@ -68,9 +73,13 @@ final class PaletteSearch: Sendable {
     }
   }
 
-  /// People and organizations with these beginnings of words in their names, most articles first.
   private func names(_ words: String) -> [Menu.Item] {
-    library.entities(EntityListing(words: words), limit: Palette.most).map { entity in
+    let found = nameCatalog.withLock { catalog in
+      let made = catalog ?? NameCatalog(library)
+      catalog = made
+      return made.search(words, in: library)
+    }
+    return library.withRoles(found).map { entity in
       let articles = entity.articles == 1 ? "1 article" : "\(entity.articles) articles"
       return Menu.Item(
         entity.id.name,
@@ -80,8 +89,7 @@ final class PaletteSearch: Sendable {
   }
 
   private func tags(_ words: String) -> [Menu.Item] {
-    let pattern = FuzzyPattern(words)
-    return library.tags.filter { pattern.score($0.name) != nil }.map { tag in
+    FuzzyPattern(words).ranked(library.tags, \.name).map { tag in
       Menu.Item(
         tag.name, detail: "\(tag.counts.articles), \(tag.counts.unread) unread",
         action: .filter("tag:\"\(tag.name)\""))

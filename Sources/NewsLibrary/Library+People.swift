@@ -6,14 +6,26 @@ import Indexing
 extension Library {
   /// A page of the people and organizations of the library.
   ///
-  /// - Parameter offset: How many of the list to pass over.
-  public func entities(_ listing: EntityListing, offset: Int = 0, limit: Int) -> [EntityCount] {
+  /// - Parameters:
+  ///   - offset: How many of the list to pass over.
+  ///   - withRoles: Whether to look up the role of each person, in three articles.
+  public func entities(
+    _ listing: EntityListing, offset: Int = 0, limit: Int, withRoles: Bool = true
+  ) -> [EntityCount] {
     answer([]) { index throws(IndexError) in
-      try index.entities(listing, offset: offset, limit: limit).map { found throws(IndexError) in
-        var count = found.count
-        if count.id.kind == .person { count.role = try Self.role(of: found, in: index) }
-        return count
+      let found = try index.entities(listing, offset: offset, limit: limit)
+      return withRoles ? try Self.withRoles(found, in: index) : found.map(\.count)
+    }
+  }
+
+  /// The same names, people with their roles.
+  public func withRoles(_ names: [EntityCount]) -> [EntityCount] {
+    answer(names) { index throws(IndexError) in
+      var found: [IndexedEntity] = []
+      for name in names {
+        if let entity = try index.entity(name.id) { found.append(entity) }
       }
+      return try Self.withRoles(found, in: index)
     }
   }
 
@@ -135,6 +147,16 @@ extension Library {
   // MARK: - Private
 
   /// What the newest articles say that somebody is.
+  private static func withRoles(
+    _ names: [IndexedEntity], in index: ArticleIndex
+  ) throws(IndexError) -> [EntityCount] {
+    try names.map { found throws(IndexError) in
+      var count = found.count
+      if count.id.kind == .person { count.role = try role(of: found, in: index) }
+      return count
+    }
+  }
+
   private static func role(
     of entity: IndexedEntity, in index: ArticleIndex
   ) throws(IndexError) -> String? {

@@ -38,6 +38,17 @@ public struct FuzzyPattern: Hashable, Sendable {
     return total
   }
 
+  /// The values whose text matches, the best first; all in their order where nothing is sought.
+  public func ranked<Value>(_ values: [Value], _ text: (Value) -> String) -> [Value] {
+    guard !isEmpty else { return values }
+    var found = BestMatches(most: values.count)
+    for (index, value) in values.enumerated() {
+      guard let score = score(text(value)) else { continue }
+      found.take(.init(score: score, length: text(value).utf8.count, index: index))
+    }
+    return found.matches.map { values[$0.index] }
+  }
+
   /// Where the bytes that match stand in `text`, in reading order, to be marked.
   public func ranges(in text: String) -> [TextRange] {
     let folded = FoldedText(text)

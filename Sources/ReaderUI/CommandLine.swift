@@ -41,14 +41,14 @@ enum CommandLine {
     guard prompt.purpose == .command else { return [] }
     let typed = prompt.stem ?? prompt.text
     guard typed.contains(" ") else {
-      return ranked(commands, by: typed, \.name).map { command in
+      return FuzzyPattern(typed).ranked(commands, \.name).map { command in
         (command.name + (command.argument == nil ? "" : " "), command.help)
       }
     }
     guard let (command, argument) = parts(of: typed, commands), let takes = command.argument else {
       return []
     }
-    return ranked(takes.choices(state), by: argument ?? "", \.self).map {
+    return FuzzyPattern(argument ?? "").ranked(takes.choices(state), \.self).map {
       ("\(command.name) \($0)", "")
     }
   }
@@ -72,20 +72,6 @@ enum CommandLine {
     let beginning = commands.filter { $0.name.hasPrefix(name) }
     return beginning.count == 1 ? beginning[0] : nil
   }
-
-  /// The best first; all in their order while nothing is typed.
-  fileprivate static func ranked<Value>(
-    _ values: [Value], by typed: String, _ text: (Value) -> String
-  ) -> [Value] {
-    let pattern = FuzzyPattern(typed)
-    guard !pattern.isEmpty else { return values }
-    var found = BestMatches(most: values.count)
-    for (index, value) in values.enumerated() {
-      guard let score = pattern.score(text(value)) else { continue }
-      found.take(.init(score: score, length: text(value).utf8.count, index: index))
-    }
-    return found.matches.map { values[$0.index] }
-  }
 }
 
 extension KeyMap {
@@ -101,6 +87,6 @@ extension KeyMap {
         items.append(Menu.Item("\(command.name) \(choice)", detail: command.help, action: action))
       }
     }
-    return Array(CommandLine.ranked(items, by: words, \.title).prefix(Palette.most))
+    return Array(FuzzyPattern(words).ranked(items, \.title).prefix(Palette.most))
   }
 }
