@@ -95,7 +95,10 @@ extension ReaderState {
     let shown = reading.layout.lines[line]
     let cell = column - textColumns(in: rect).column
     let placed = reading.layout.placedGlyphs(of: shown, in: reading.article)
-    let found = placed.first { $0.column <= cell && cell < $0.column + $0.glyph.width }
+    // A bullet or an arrow belongs to the words that it stands before.
+    let found =
+      placed.first { $0.column <= cell && cell < $0.column + $0.glyph.width }
+      ?? placed.first.flatMap { 0 <= cell && cell < $0.column ? $0 : nil }
     return found.map {
       ReadingPlace(block: shown.block, offset: $0.glyph.range.lowerBound)
     }
