@@ -28,10 +28,10 @@ extension ReaderState {
     }
   }
 
-  /// A query for articles that hold the words of a headline: quoted, so that no word is taken for
-  /// a part of the query language.
+  /// A query for articles that hold the words of a headline. “Or” is quoted, so that it is taken for
+  /// a word and not for a part of the query language.
   static func query(forWordsOf text: String) -> String {
-    words(of: text).map { "\"\($0)\"" }.joined(separator: " ")
+    words(of: text).map { $0.lowercased() == "or" ? "\"\($0)\"" : $0 }.joined(separator: " ")
   }
 
   /// A query for headlines with these words, the last one perhaps half typed.

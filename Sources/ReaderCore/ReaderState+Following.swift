@@ -1,4 +1,5 @@
 import Articles
+import FoundationEssentials
 
 extension ReaderState {
   mutating func updateFollowing(_ action: ReaderAction) -> [ReaderEffect] {
@@ -98,8 +99,13 @@ extension ReaderState {
       overlay = .menu(
         Menu(
           title: "Several articles fit",
-          items: headlines.map {
-            Menu.Item($0.title, detail: $0.source ?? $0.section, action: .openArticle($0.id))
+          items: headlines.map { headline in
+            // Of articles with one headline, the day is what tells them apart.
+            let day = headline.published.formatted(.iso8601.year().month().day())
+            let origin = headline.source ?? headline.section
+            return Menu.Item(
+              headline.title, detail: origin.isEmpty ? day : "\(origin) · \(day)",
+              action: .openArticle(headline.id))
           }))
       return []
     case .web(let url):

@@ -101,7 +101,7 @@ struct NamesTests {
     #expect(session.frame.text.contains("No article here is called “A headline that nobody wrote”"))
     session.press("<Enter>")
     #expect(
-      session.state.list.listing.query == "\"A\" \"headline\" \"that\" \"nobody\" \"wrote\"")
+      session.state.list.listing.query == "A headline that nobody wrote")
     session.press("q")
     #expect(session.state.list.listing.query.isEmpty)
   }
