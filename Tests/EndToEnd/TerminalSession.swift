@@ -40,10 +40,35 @@ final class TerminalSession {
   /// Presses keys by tmux's names: "j", "Enter", "C-o", "BTab".
   func press(_ keys: String...) throws { try press(keys: keys) }
 
-  func press(keys: [String]) throws { try tmux(["send-keys", "--"] + keys) }
+  func press(keys: [String]) throws {
+    // To tmux, a semicolon ends a command.
+    try tmux(["send-keys", "--"] + keys.map { $0 == ";" ? "\\;" : $0 })
+  }
 
   /// Types text as it stands.
   func type(_ text: String) throws { try tmux(["send-keys", "-l", "--", text]) }
+
+  /// Clicks on the first place where `text` stands on the screen.
+  func click(on text: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
+    let screen = try wait(for: text, sourceLocation: sourceLocation)
+    for (row, line) in screen.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
+      guard let found = line.range(of: text) else { continue }
+      try mouse(button: 0, column: line[..<found.lowerBound].count, row: row)
+      return
+    }
+  }
+
+  /// Turns the wheel, down where `lines` is positive.
+  func wheel(lines: Int, column: Int, row: Int) throws {
+    for _ in 0..<abs(lines) { try mouse(button: lines > 0 ? 65 : 64, column: column, row: row) }
+  }
+
+  /// What a terminal sends for a button: pressed, and let go (XTerm Control Sequences, SGR 1006).
+  private func mouse(button: Int, column: Int, row: Int) throws {
+    let place = "\u{1B}[<\(button);\(column + 1);\(row + 1)"
+    try type(button < 64 ? "\(place)M\(place)m" : "\(place)M")
+  }
 
   func resize(columns: Int, rows: Int) throws {
     try tmux(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
