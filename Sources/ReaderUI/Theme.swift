@@ -85,6 +85,15 @@ extension Theme {
         look = Look(attributes: role == .chosenUnfocused ? [.underline] : [.reverse])
       case .code: look.background = nil
       case .note: look = Look(attributes: .underline)
+      // Of eight colours none is a quiet grey: the nearest would be a loud red.
+      case .dim, .rule, .byline, .deadLink, .paneTitle:
+        if depth == .eight { look.foreground = .rgb(scheme[.text]) }
+      // Where the hue of names is lost, weight and slant tell them, as without colours.
+      case .person, .organization:
+        let numbers = [ColorScheme.Slot.text, .person, .organization].map {
+          ColorReduction.pair(scheme[$0], on: scheme[.ground], depth: depth).foreground
+        }
+        if Set(numbers).count < numbers.count { look.attributes.formUnion(monochrome(role)) }
       default: break
       }
     }

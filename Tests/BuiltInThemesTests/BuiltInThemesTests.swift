@@ -88,6 +88,22 @@ import Testing
     #expect(Set(roles.map { theme.style($0) }).count == roles.count)
   }
 
+  /// Where few colors are left, names are told from the words around them and from one another.
+  @Test(arguments: [ColorDepth.direct, .indexed, .sixteen, .eight])
+  func namesAreToldFromOtherWords(depth: ColorDepth) throws {
+    for scheme in try Self.schemes() {
+      let theme = Theme(scheme, depth: depth)
+      let looks = [Theme.Role.text, .person, .organization].map { role in
+        let style = theme.style(role)
+        guard case .rgb(let text) = style.foreground, case .rgb(let under) = style.background
+        else { return "" }
+        let pair = ColorReduction.pair(text, on: under, depth: depth)
+        return "\(pair.foreground) \(style.attributes)"
+      }
+      #expect(Set(looks).count == 3, "\(scheme.name) at \(depth): \(looks)")
+    }
+  }
+
   private static func schemes() throws -> [ColorScheme] {
     try (0..<builtInThemeCount()).map { index in
       let theme = builtInTheme(at: index)
