@@ -8,6 +8,8 @@ public struct SettingsFile {
   private let folder: String
   /// Of inotify, or -1 where nothing can be watched.
   private(set) var descriptor: Int32 = -1
+  /// Whether the folder is there and watched.
+  private var isFolderWatched = false
 
   /// - Parameter folder: The config folder; it need not be there.
   public init(folder: String) {
@@ -41,21 +43,38 @@ public struct SettingsFile {
   mutating func watch() {
     guard descriptor < 0 else { return }
     descriptor = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
-    guard descriptor >= 0 else { return }
-    let changes = UInt32(IN_CLOSE_WRITE | IN_MOVED_TO | IN_DELETE)
-    for place in [folder, "\(folder)/themes"] { inotify_add_watch(descriptor, place, changes) }
+    if descriptor >= 0 { watchFolders() }
   }
 
   /// Empties what inotify has told.
   /// - Returns: Whether a settings or theme file was among it.
-  func takeChanges() -> Bool {
+  mutating func takeChanges() -> Bool {
     var hasChanged = false
     var bytes = [UInt8](repeating: 0, count: 4096)
     while true {
       let count = Glibc.read(descriptor, &bytes, bytes.count)
-      guard count > 0 else { return hasChanged }
+      guard count > 0 else { break }
       hasChanged =
         hasChanged || String(decoding: bytes[..<count], as: UTF8.self).contains(".y")
+    }
+    guard !isFolderWatched else { return hasChanged }
+    // It may have been made with the file in it before it was watched.
+    watchFolders()
+    return hasChanged || isFolderWatched && SmallFile.exists(path)
+  }
+
+  /// Watches what is there of the config folder and its themes. Where it is not made yet, the nearest
+  /// folder above it is watched instead, in which it may be made.
+  private mutating func watchFolders() {
+    let changes = UInt32(IN_CLOSE_WRITE | IN_MOVED_TO | IN_DELETE)
+    isFolderWatched = inotify_add_watch(descriptor, folder, changes) >= 0
+    inotify_add_watch(descriptor, "\(folder)/themes", changes)
+    guard !isFolderWatched else { return }
+    var above = folder[...]
+    while let slash = above.lastIndex(of: "/"), slash > above.startIndex {
+      above = above[..<slash]
+      let made = UInt32(IN_CREATE | IN_MOVED_TO | IN_ONLYDIR)
+      if inotify_add_watch(descriptor, String(above), made) >= 0 { return }
     }
   }
 }

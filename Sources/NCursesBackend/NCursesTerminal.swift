@@ -13,6 +13,8 @@ public final class NCursesTerminal: Terminal {
   public let colorDepth: ColorDepth
   public let waker: @Sendable () -> Void
 
+  /// Whether the locale's encoding has more than ASCII.
+  private let showsUnicode: Bool
   private let signals: SignalQueue
   private let wakeDescriptor: Int32
   private let errors: ErrorLog
@@ -32,6 +34,7 @@ public final class NCursesTerminal: Terminal {
   public init(environment: [String: String], errorLog: String?) throws(TerminalError) {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
     setlocale(LC_ALL, "")
+    showsUnicode = nl_langinfo(CInt(CODESET)).map { String(cString: $0) } == "UTF-8"
     var modes = termios()
     tcgetattr(STDIN_FILENO, &modes)
     let type = environment["TERM"] ?? ""
@@ -63,6 +66,10 @@ public final class NCursesTerminal: Terminal {
     let window = gz_window_size(STDOUT_FILENO)
     return ScreenSize(columns: Int(window.ws_col), rows: Int(window.ws_row))
   }
+
+  /// How many colours terminfo says that a terminal has, 0 for none; nil for a type that is unknown
+  /// here.
+  public static func colorCount(ofType type: String) -> Int? { TerminalType.colorCount(type) }
 
   public func wait(timeout: Int?) -> [TerminalEvent] {
     var descriptors = [
@@ -99,6 +106,8 @@ public final class NCursesTerminal: Terminal {
 
   public func present(_ screen: Screen) {
     guard isOpen else { return }
+    var screen = screen
+    if !showsUnicode { screen.reduceToASCII(isWhole: true) }
     for row in 0..<min(screen.rows, size.rows) {
       if let shown, shown.hasSameRow(row, as: screen) { continue }
       painter.paint(screen, row: row)

@@ -24,6 +24,25 @@ import Testing
     try session.wait(for: "★")
   }
 
+  @Test func settingsThatAreMadeWhileTheReaderRunsApplyToo() throws {
+    let session = try open()
+    try library.home.write("group: yes\n", to: ".config/gazette/settings.yaml")
+    try session.wait(for: "24 JUN 2024")
+    try library.home.write("group: no\n", to: ".config/gazette/settings.yaml")
+    try session.wait(for: "24 JUN 2024", gone: true)
+  }
+
+  @Test func whereTheLocaleHasNoMoreThanASCIINothingElseIsSent() throws {
+    try library.write(
+      "cafe.md", "# Café “Zum Kran”\n\nDecember 24, 2024\n\nŁódź – Kraków: 300 €, 埠頭.")
+    let session = try TerminalSession(
+      in: library.home, columns: 132, rows: 24,
+      command: ["/usr/bin/env", "LC_ALL=C", Program.path, library.folder])
+    let screen = try session.wait(for: "Cafe \"Zum Kran\"")
+    #expect(screen.contains("?odz - Krakow: 300 ?, ????."))
+    #expect(screen.unicodeScalars.allSatisfy { $0.isASCII })
+  }
+
   @Test func whatIsNotUnderstoodIsSaidWithItsPlace() throws {
     try library.home.write("measure: wide\n", to: ".config/gazette/settings.yaml")
     let session = try open()
