@@ -41,6 +41,14 @@ enum TerminalType {
     return gz_capability("cup") != nil && gz_capability("clear") != nil
   }
 
+  /// How many colours the type's entry has; nil where there is no entry that ncurses can use.
+  static func colorCount(_ type: String) -> Int? {
+    var status: Int32 = 0
+    guard isKnown(type), setupterm(type, 1, &status) == OK else { return nil }
+    defer { gz_forget_terminal() }
+    return max(0, Int(tigetnum("colors")))
+  }
+
   /// How many colours the terminal that was just opened has.
   private static func depth(_ hasNoColor: Bool) -> ColorDepth {
     guard !hasNoColor, has_colors(), start_color() == OK else { return .monochrome }

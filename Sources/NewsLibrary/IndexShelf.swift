@@ -55,6 +55,9 @@ final class IndexShelf: Sendable {
   var writing: ArticleIndex { pair.withLock(\.writing) }
   var isInMemory: Bool { path.withLock { $0 == nil } }
 
+  /// Where it lies; nil for an index in memory.
+  var place: StoredPath? { path.withLock(\.self) }
+
   /// Whether this process keeps the index true; else another one does.
   var isWriter: Bool { isInMemory || lock?.isHeld ?? true }
 

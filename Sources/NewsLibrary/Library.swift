@@ -229,6 +229,9 @@ public final class Library: Sendable {
     }
   }
 
+  /// The index's file, as it is shown; nil where it is kept in memory.
+  public var indexFile: String? { shelf.place?.shown }
+
   // MARK: - For the other files of this module
 
   /// What tells the journals from what they were another time.

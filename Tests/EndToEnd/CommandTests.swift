@@ -130,6 +130,24 @@ import Testing
     #expect(result.output.isEmpty)
   }
 
+  @Test(arguments: [
+    (["TERM": "xterm-256color"], "✓ terminal: xterm-256color"),
+    (["TERM": "no-such-terminal"], "This machine has no terminfo entry of that name"),
+    (["TERM": "vt100"], "! colors: none"),
+    (["TERM": "xterm"], "! colors: 8"),
+    (["NO_COLOR": "1"], "✓ colors: none, because NO_COLOR is set"),
+    (["COLORTERM": "truecolor"], "✓ colors: 16 million"),
+    (["LC_ALL": "C"], "Set LANG to a UTF-8 locale, such as C.UTF-8"),
+    (["XDG_CACHE_HOME": "/proc"], "! index: in memory, made again at every start"),
+    ([:], "KiB; it may be deleted"),
+  ])
+  func theDoctorSaysWhatIsWeak(variables: [String: String], sentence: String) throws {
+    let environment = home.environment.merging(variables) { $1 }
+    let result = try Program.run(Program.path, ["doctor"], environment: environment)
+    #expect(result.output.contains(sentence))
+    #expect(result.status == (result.output.contains("! ") ? 1 : 0))
+  }
+
   @Test func theLibraryIsWhereTheEnvironmentSays() throws {
     try home.write("Harbor talks\n\nThe port reopened.", to: "news/World/a.txt")
     var environment = home.environment

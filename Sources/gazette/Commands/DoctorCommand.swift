@@ -45,10 +45,18 @@ struct DoctorCommand: ParsableCommand {
 
   private static func terminal() -> Finding {
     let type = Environment.variables["TERM"] ?? ""
-    let isMissing = type.isEmpty || type == "dumb"
+    let state = type.isEmpty ? "TERM is not set" : type
+    if type.isEmpty || type == "dumb" {
+      return Finding(
+        subject: "terminal", state: state,
+        advice: "Set TERM to what your terminal is, such as xterm-256color.")
+    }
     return Finding(
-      subject: "terminal", state: type.isEmpty ? "TERM is not set" : type,
-      advice: isMissing ? "Set TERM to what your terminal is, such as xterm-256color." : nil)
+      subject: "terminal", state: state,
+      advice: NCursesTerminal.colorCount(ofType: type) == nil
+        ? "This machine has no terminfo entry of that name: install ncurses-term, or set TERM to "
+          + "xterm-256color."
+        : nil)
   }
 
   private static func colors() -> Finding {
@@ -57,12 +65,13 @@ struct DoctorCommand: ParsableCommand {
       return Finding(subject: "colors", state: "none, because NO_COLOR is set")
     }
     let type = variables["TERM"] ?? ""
-    let isDirect =
-      ["truecolor", "24bit"].contains(variables["COLORTERM"]) || type.hasSuffix("-direct")
-    if isDirect { return Finding(subject: "colors", state: "16 million") }
-    guard type.contains("256color") else {
+    let count = NCursesTerminal.colorCount(ofType: type) ?? 0
+    if count > 256 || ["truecolor", "24bit"].contains(variables["COLORTERM"]) {
+      return Finding(subject: "colors", state: "16 million")
+    }
+    guard count >= 256 else {
       return Finding(
-        subject: "colors", state: "as many as \(type) says",
+        subject: "colors", state: count > 0 ? "\(count)" : "none",
         advice: "If your terminal has 256 colors, a TERM whose name ends in -256color shows them.")
     }
     return Finding(
@@ -142,6 +151,17 @@ struct DoctorCommand: ParsableCommand {
           advice: isWritable
             ? nil : "Make the folder writable, if what you read should travel with it."),
       ]
+      if let file = library.indexFile {
+        var status = stat()
+        let size = stat(file, &status) == 0 ? Int(status.st_size) / 1024 : 0
+        findings.append(
+          Finding(subject: "index", state: "\(file), \(size) KiB; it may be deleted"))
+      } else {
+        findings.append(
+          Finding(
+            subject: "index", state: "in memory, made again at every start",
+            advice: "Make the cache folder writable: $XDG_CACHE_HOME, else ~/.cache."))
+      }
       findings += library.problems.map {
         Finding(subject: "file", state: $0, advice: "It is left out of the list.")
       }
