@@ -45,24 +45,6 @@ enum ArticleIdentity {
 /// An address so that two ways to write it are the same: scheme, "www.", a slash at the end, the
 /// fragment and what only counts visitors don't matter.
 enum AddressKey {
-  /// "a%20b" as "a b". See RFC 3986, section 2.1. A percent sign that begins no byte stays.
-  static func decodingPercents(_ text: String) -> String {
-    guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
-    var bytes: [UInt8] = []
-    var rest = Array(text.utf8)[...]
-    while let byte = rest.popFirst() {
-      if byte == UInt8(ascii: "%"), rest.count >= 2,
-        let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-      {
-        bytes.append(value)
-        rest = rest.dropFirst(2)
-      } else {
-        bytes.append(byte)
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
   static func key(_ address: String) -> String? {
     var rest = Substring(address)
     for scheme in ["https://", "http://"] where rest.lowercased().hasPrefix(scheme) {

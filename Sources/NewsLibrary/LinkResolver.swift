@@ -83,7 +83,7 @@ struct LinkResolver {
   {
     let plain = address.split(omittingEmptySubsequences: false) { "#?".contains($0) }.first ?? ""
     guard !plain.isEmpty, !plain.contains(":") else { return nil }
-    let decoded = AddressKey.decodingPercents(String(plain))
+    let decoded = String(plain).decodingPercents
     let base = decoded.hasPrefix("/") ? root : path.folder
     var parts = base.bytes.split(separator: UInt8(ascii: "/")).map(Array.init)
     for part in decoded.utf8.split(separator: UInt8(ascii: "/")).map(Array.init) {

@@ -98,26 +98,9 @@ enum ZipPath {
       switch part {
       case ".": continue
       case "..": _ = parts.popLast()
-      default: parts.append(decodingPercents(part))
+      default: parts.append(String(part).decodingPercents)
       }
     }
     return parts.joined(separator: "/")
-  }
-
-  private static func decodingPercents(_ text: Substring) -> String {
-    guard text.contains("%") else { return String(text) }
-    var bytes: [UInt8] = []
-    var rest = Array(text.utf8)[...]
-    while let byte = rest.popFirst() {
-      if byte == UInt8(ascii: "%"), rest.count >= 2,
-        let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-      {
-        bytes.append(value)
-        rest = rest.dropFirst(2)
-      } else {
-        bytes.append(byte)
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }
