@@ -32,6 +32,7 @@ let package = Package(
     .target(name: "CLinux", path: "Sources/System/CLinux"),
     .target(name: "CCurl", path: "Sources/System/CCurl"),
     .target(name: "YAMLNodes", dependencies: ["CLibYAML"]),
+    .target(name: "SeededRandom"),
 
     // MARK: Library side: file to index, no screen
     .target(
@@ -83,7 +84,7 @@ let package = Package(
     .executableTarget(
       name: "gazette-train",
       dependencies: [
-        "Articles", "ArticleFormats", "EntityRecognition", "EntityModel",
+        "Articles", "ArticleFormats", "EntityRecognition", "EntityModel", "SeededRandom",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Lists"]),
@@ -108,16 +109,19 @@ let package = Package(
     .testTarget(name: "ArticlesTests", dependencies: ["Articles"]),
     .testTarget(name: "YAMLNodesTests", dependencies: ["YAMLNodes"]),
     .testTarget(
-      name: "ArticleFormatsTests", dependencies: ["ArticleFormats", "Articles"],
+      name: "ArticleFormatsTests", dependencies: ["ArticleFormats", "Articles", "SeededRandom"],
       exclude: ["Pages"]),
     .testTarget(
       name: "EntityRecognitionTests",
-      dependencies: ["EntityRecognition", "EntityModel", "Articles", "gazette-train"],
+      dependencies: [
+        "EntityRecognition", "EntityModel", "Articles", "SeededRandom", "gazette-train",
+      ],
       exclude: ["Fixtures"]),
     .testTarget(
       name: "ImportingTests", dependencies: ["Importing", "ArticleFormats", "Articles", "CSQLite"]),
     .testTarget(name: "IndexingTests", dependencies: ["Indexing", "Articles"]),
-    .testTarget(name: "ArticleStorageTests", dependencies: ["ArticleStorage", "Articles"]),
+    .testTarget(
+      name: "ArticleStorageTests", dependencies: ["ArticleStorage", "Articles", "SeededRandom"]),
     // A web server that misbehaves.
     .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
     .testTarget(name: "FetchingTests", dependencies: ["Fetching", "LoopbackServer"]),
@@ -129,18 +133,21 @@ let package = Package(
       dependencies: [
         "NewsLibrary", "Articles", "ArticleFormats", "ArticleStorage", "LoopbackServer",
       ]),
-    .testTarget(name: "TextLayoutTests", dependencies: ["TextLayout"]),
+    .testTarget(name: "TextLayoutTests", dependencies: ["TextLayout", "SeededRandom"]),
     .testTarget(name: "TerminalScreenTests", dependencies: ["TerminalScreen", "TextLayout"]),
     .testTarget(
       name: "ReaderTests",
-      dependencies: ["Articles", "ReaderCore", "ReaderUI", "TerminalScreen", "TextLayout"]),
+      dependencies: [
+        "Articles", "ReaderCore", "ReaderUI", "SeededRandom", "TerminalScreen", "TextLayout",
+      ]),
     .testTarget(
       name: "SettingsTests", dependencies: ["ReaderCore", "ReaderUI", "Settings", "TerminalScreen"]),
     .testTarget(
-      name: "FuzzTargetsTests", dependencies: ["FuzzTargets"], exclude: ["Corpus"]),
+      name: "FuzzTargetsTests", dependencies: ["FuzzTargets", "SeededRandom"], exclude: ["Corpus"]),
     .testTarget(name: "gazetteTests", dependencies: ["gazette", "Articles", "ReaderUI"]),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["gazette", "gazette-bench"], path: "Tests/EndToEnd"),
+      name: "EndToEndTests", dependencies: ["gazette", "gazette-bench", "SeededRandom"],
+      path: "Tests/EndToEnd"),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

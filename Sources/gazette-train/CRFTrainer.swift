@@ -1,5 +1,6 @@
 import EntityRecognition
 import Foundation
+import SeededRandom
 
 /// Trains the tagger's weights: a conditional random field, by stochastic gradient with a step of its
 /// own for each weight. See Lafferty, McCallum and Pereira, "Conditional random fields", 2001, and

@@ -1,5 +1,6 @@
 import EntityRecognition
 import Foundation
+import SeededRandom
 
 /// Sentences of news that nobody wrote, with their names marked: people of all the world, and
 /// ministries, parties, courts, clubs, companies and so on, in the shapes that news gives them.

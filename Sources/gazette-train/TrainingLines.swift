@@ -1,4 +1,5 @@
 import EntityRecognition
+import SeededRandom
 
 /// What the tagger learns from: the labelled texts, lines made of them, and invented ones, each with
 /// what it counts.

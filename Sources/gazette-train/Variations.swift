@@ -1,4 +1,5 @@
 import EntityRecognition
+import SeededRandom
 
 /// Lines made of labelled ones, so that the tagger meets what the data has little of.
 enum Variations {

@@ -1,6 +1,7 @@
 import ArticleFormats
 import Articles
 import FoundationEssentials
+import SeededRandom
 import Testing
 
 struct MarkdownArticleTests {
@@ -156,7 +157,7 @@ struct EncodingTests {
 struct AnyBytesTests {
   @Test(arguments: 0..<150)
   func giveAnArticleOrASentence(seed: UInt64) {
-    var random = Numbers(seed: seed)
+    var random = SplitMix64(seed: seed)
     let bytes = random.bytes()
     for format in [Article.Format.text, .markdown] {
       guard let articles = try? ArticleParser().articles(from: bytes, name: "a", format: format)
@@ -185,7 +186,7 @@ struct AnyBytesTests {
   }
 }
 
-extension Numbers {
+extension SplitMix64 {
   /// Bits of Markdown, front matter and prose, with noise between.
   fileprivate mutating func bytes() -> [UInt8] {
     let bits = [

@@ -1,6 +1,7 @@
 import ArticleFormats
 import Articles
 import FoundationEssentials
+import SeededRandom
 import Testing
 
 struct MarkdownWriterTests {
@@ -148,9 +149,9 @@ extension Article {
 
 /// Articles of all shapes, the same for a seed.
 private struct ArticleGenerator {
-  private var random: Numbers
+  private var random: SplitMix64
 
-  init(seed: UInt64) { random = Numbers(seed: seed &+ 7) }
+  init(seed: UInt64) { random = SplitMix64(seed: seed &+ 7) }
 
   private static let bits = [
     "port", "Moreau", "x", "埠", "é", "👩‍👩‍👧", "-", "--", "*", "**", "_", "__", "~~", "`", "``", "[",

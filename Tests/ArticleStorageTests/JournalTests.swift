@@ -1,6 +1,7 @@
 import ArticleStorage
 import Articles
 import Glibc
+import SeededRandom
 import Testing
 
 struct JournalTests {
@@ -64,7 +65,7 @@ struct JournalTests {
   @Test(arguments: 0..<20)
   func compactingKeepsTheStateAndWhatIsNotUnderstood(seed: UInt64) throws {
     try TemporaryFolder.with { folder in
-      var random = Numbers(seed: seed)
+      var random = SplitMix64(seed: seed)
       let journal = Journal(folder: folder, device: "desk")
       try journal.append((0..<200).map { _ in random.entry().change }, now: 1000)
       let path = folder.appending(StoredPath("desk.jsonl"))
@@ -114,7 +115,7 @@ struct JournalTests {
 
   @Test(arguments: 0..<50)
   func mergingInAnyOrderGivesTheSameState(seed: UInt64) {
-    var random = Numbers(seed: seed)
+    var random = SplitMix64(seed: seed)
     let entries = (0..<60).map { _ in random.entry() }
     #expect(Journal.record(of: entries) == Journal.record(of: entries.shuffled(using: &random)))
   }

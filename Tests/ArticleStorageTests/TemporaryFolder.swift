@@ -2,6 +2,7 @@ import ArticleStorage
 import Articles
 import FoundationEssentials
 import Glibc
+import SeededRandom
 
 /// A folder that is gone after the test.
 enum TemporaryFolder {
@@ -16,21 +17,7 @@ enum TemporaryFolder {
   }
 }
 
-/// The same numbers for a seed. See Steele, Lea and Flood, "Fast splittable pseudorandom number
-/// generators", 2014.
-struct Numbers: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
+extension SplitMix64 {
   /// One of few devices, articles and times, so that they meet.
   mutating func entry() -> Journal.Entry {
     let ada = EntityID(kind: .person, name: "Ada Moreau")

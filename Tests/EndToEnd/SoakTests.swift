@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import SeededRandom
 import Testing
 
 /// Hours of use in a minute: keys in any order, sizes, files that come, change and go, and signals.
@@ -14,7 +15,7 @@ struct SoakTests {
     let session = try TerminalSession(library.folder, in: library.home)
     try session.wait(for: "63 articles")
     let process = try #require(Int32(session.ask("pane_pid")))
-    var random = Numbers(seed: 2024)
+    var random = SplitMix64(seed: 2024)
     var early = Footprint(of: process)
     for round in 0..<Self.rounds {
       try disturb(session, library, round, &random)
@@ -45,7 +46,7 @@ struct SoakTests {
 
   /// The terminal gets another size, or the folder other files.
   private func disturb(
-    _ session: TerminalSession, _ library: SmallLibrary, _ round: Int, _ random: inout Numbers
+    _ session: TerminalSession, _ library: SmallLibrary, _ round: Int, _ random: inout SplitMix64
   ) throws {
     try session.resize(
       columns: Int.random(in: 10...200, using: &random),
@@ -102,21 +103,5 @@ private struct Footprint {
     kilobytes = line.split(separator: " ").compactMap { Int($0) }.first ?? 0
     let open = try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(process)/fd")
     descriptors = open?.count ?? 0
-  }
-}
-
-/// The same numbers for a seed. See Steele, Lea and Flood, "Fast splittable pseudorandom number
-/// generators", 2014.
-private struct Numbers: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

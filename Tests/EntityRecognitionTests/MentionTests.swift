@@ -1,6 +1,7 @@
 import Articles
 import EntityModel
 import EntityRecognition
+import SeededRandom
 import Testing
 
 struct MentionTests {
@@ -44,7 +45,7 @@ struct MentionTests {
 
   @Test(arguments: 0..<150)
   func anyTextGivesMentionsThatLieInIt(seed: UInt64) {
-    var random = Numbers(seed: seed)
+    var random = SplitMix64(seed: seed)
     var article = Article()
     for _ in 0..<Int.random(in: 0...6, using: &random) {
       article.blocks.append(Block(Bool.random(using: &random) ? .paragraph : .title, random.text()))
@@ -155,21 +156,7 @@ struct QuoteTests {
   }
 }
 
-/// The same numbers for a seed. See Steele, Lea and Flood, "Fast splittable pseudorandom number
-/// generators", 2014.
-private struct Numbers: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
+extension SplitMix64 {
   /// Names, marks and noise.
   mutating func text() -> String {
     let bits = [

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import FuzzTargets
+import SeededRandom
 import Testing
 
 /// Every input that is kept, and inputs near it, go through the reader that they are for.
@@ -11,7 +12,7 @@ struct CorpusTests {
 
   @Test(arguments: Corpus.inputs)
   func whatIsNearItIsReadSoundly(input: Corpus.Input) throws {
-    var random = Numbers(seed: UInt64(input.bytes.count))
+    var random = SplitMix64(seed: UInt64(input.bytes.count))
     for _ in 0..<3 {
       let bytes = random.mutation(of: input.bytes)
       #expect(throws: Never.self, "\(bytes)") { try input.target.run(bytes) }

@@ -27,7 +27,7 @@ struct DamageTests {
 
   @Test func noiseIsDamaged() throws {
     try SmallIndex.with([UInt8](repeating: 0x5A, count: 10_000)) { path in
-      #expect(throws: IndexError.damaged) { try ArticleIndex(path: path) }
+      _ = #expect(throws: IndexError.damaged) { try ArticleIndex(path: path) }
     }
   }
 }

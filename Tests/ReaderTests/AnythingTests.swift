@@ -2,6 +2,7 @@ import Articles
 import FoundationEssentials
 import ReaderCore
 import ReaderUI
+import SeededRandom
 import TerminalScreen
 import Testing
 
@@ -127,21 +128,5 @@ extension Session {
     }
     let sidebar = state.sidebar
     #expect(sidebar.top >= 0 && sidebar.top <= sidebar.rows.count, sourceLocation: location)
-  }
-}
-
-/// A generator that gives the same numbers for a seed. See Steele, Lea and Flood, "Fast splittable
-/// pseudorandom number generators", 2014.
-struct SplitMix64: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -1,3 +1,4 @@
+import SeededRandom
 import Testing
 import TextLayout
 
@@ -53,7 +54,7 @@ struct LineBreakerTests {
 
   @Test(arguments: 0..<300)
   func anyTextAtAnyWidthKeepsItsWords(seed: UInt64) {
-    var random = Numbers(seed: seed)
+    var random = SplitMix64(seed: seed)
     let text = random.text()
     let width = Int.random(in: 0...40, using: &random)
     let lines = lines(of: text, width: width)
@@ -68,7 +69,7 @@ struct LineBreakerTests {
 
   @Test(arguments: 0..<100)
   func glyphsCoverTheText(seed: UInt64) {
-    var random = Numbers(seed: seed)
+    var random = SplitMix64(seed: seed)
     let text = random.text()
     var end = glyphs(in: text).first?.range.lowerBound ?? 0
     for glyph in glyphs(in: text) {
@@ -87,21 +88,7 @@ struct LineBreakerTests {
   }
 }
 
-/// The same numbers for a seed. See Steele, Lea and Flood, "Fast splittable pseudorandom number
-/// generators", 2014.
-private struct Numbers: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
+extension SplitMix64 {
   mutating func text() -> String {
     let pool: [ClosedRange<UInt32>] = [
       0x20...0x7E, 0x20...0x20, 0xA0...0x24F, 0x300...0x36F, 0x590...0x6FF, 0x900...0x97F,
