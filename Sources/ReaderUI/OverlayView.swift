@@ -34,25 +34,17 @@ struct OverlayView {
     let size = state.size
     switch state.overlay {
     case .menu(let menu):
-      let box = menuBox(menu, columns: size.columns, rows: size.rows)
-      let top = firstShown(menu.selected, of: menu.items.count, rows: box.rows - 3)
-      let index = top + row - box.row - 2
-      guard box.contains(column: column, row: row), row >= box.row + 2,
-        menu.items.indices.contains(index)
-      else { return nil }
-      return .selectInOverlay(index)
+      return menuBox(menu, columns: size.columns, rows: size.rows).item(
+        atColumn: column, row: row, selected: menu.selected, of: menu.items.count
+      ).map(ReaderAction.selectInOverlay)
     case .palette(let palette):
       return PaletteView.choice(atColumn: column, row: row, palette, in: size)
     case .help(let query, let selected):
-      let box = helpBox(columns: size.columns, rows: size.rows)
-      let rows = helpRows(keys.commands(matching: query))
-      let selectedRow = rows.firstIndex { $0.index == selected } ?? 0
-      let top = firstShown(selectedRow, of: rows.count, rows: box.rows - 3)
-      let line = top + row - box.row - 2
-      guard box.contains(column: column, row: row), row >= box.row + 2,
-        rows.indices.contains(line), let index = rows[line].index
-      else { return nil }
-      return .run(keys.commands(matching: query)[index].action(nil))
+      let commands = keys.commands(matching: query)
+      let rows = helpRows(commands)
+      return helpBox(columns: size.columns, rows: size.rows).item(
+        atColumn: column, row: row, selected: helpRow(of: selected, in: rows), of: rows.count
+      ).flatMap { rows[$0].index }.map { .run(commands[$0].action(nil)) }
     default: return nil
     }
   }
@@ -61,30 +53,28 @@ struct OverlayView {
 
   private var ground: Style { theme.style(.bar, over: theme.base) }
 
-  /// The first of `count` rows to show so that the selected one stands within `rows`.
-  static func firstShown(_ selected: Int, of count: Int, rows: Int) -> Int {
-    max(0, min(selected - rows / 2, count - rows))
-  }
-
-  private static func menuBox(_ menu: Menu, columns: Int, rows: Int) -> Rect {
+  private static func menuBox(_ menu: Menu, columns: Int, rows: Int) -> OverlayBox {
     let widest =
       menu.items.map { cellWidth(of: $0.title) + cellWidth(of: $0.detail) + 8 }.max() ?? 0
     let width = min(columns - 2, max(cellWidth(of: menu.title) + 4, widest, 30))
     let height = min(rows - 2, menu.items.count + 3)
-    return Rect(
-      column: (columns - width) / 2, row: max(1, (rows - height) / 3), columns: width, rows: height)
+    return OverlayBox(
+      rect: Rect(
+        column: (columns - width) / 2, row: max(1, (rows - height) / 3), columns: width,
+        rows: height))
   }
 
-  private static func helpBox(columns: Int, rows: Int) -> Rect {
+  private static func helpBox(columns: Int, rows: Int) -> OverlayBox {
     let width = min(columns - 2, 78)
-    return Rect(column: (columns - width) / 2, row: 1, columns: width, rows: max(1, rows - 2))
+    return OverlayBox(
+      rect: Rect(column: (columns - width) / 2, row: 1, columns: width, rows: max(1, rows - 2)))
   }
 
-  func drawBox(_ box: Rect, title: String, on screen: inout Screen) {
-    screen.fill(box, style: ground)
-    if theme.depth <= .sixteen { drawFrame(box, on: &screen) }
+  func drawBox(_ box: OverlayBox, title: String, on screen: inout Screen) {
+    screen.fill(box.rect, style: ground)
+    if theme.depth <= .sixteen, box.hasAir { drawFrame(box.rect, on: &screen) }
     screen.writeCut(
-      title, column: box.column + 2, row: box.row, columns: box.columns - 4,
+      title, column: box.rect.column + 2, row: box.rect.row, columns: box.rect.columns - 4,
       style: theme.style(.focusedPaneTitle, over: ground))
   }
 
@@ -103,23 +93,24 @@ struct OverlayView {
   private func drawMenu(_ menu: Menu, on screen: inout Screen) {
     let box = Self.menuBox(menu, columns: screen.columns, rows: screen.rows)
     drawBox(box, title: menu.title, on: &screen)
-    let shown = box.rows - 3
-    let top = Self.firstShown(menu.selected, of: menu.items.count, rows: shown)
-    for (index, item) in menu.items.enumerated().dropFirst(top).prefix(max(0, shown)) {
-      let row = box.row + 2 + index - top
+    let rect = box.rect
+    let shown = box.shown(selected: menu.selected, of: menu.items.count)
+    for index in shown {
+      let item = menu.items[index]
+      let row = box.row(of: index, in: shown)
       var style = ground
       if index == menu.selected {
         theme.paint(.chosen, over: &style)
         screen.fill(
-          Rect(column: box.column + 1, row: row, columns: box.columns - 2, rows: 1), style: style)
-        screen.cursor = (column: box.column + 2, row: row)
+          Rect(column: rect.column + 1, row: row, columns: rect.columns - 2, rows: 1), style: style)
+        screen.cursor = (column: rect.column + 2, row: row)
       }
-      let detail = truncated(item.detail, toCells: max(0, box.columns / 2 - 4))
+      let detail = truncated(item.detail, toCells: max(0, rect.columns / 2 - 4))
       screen.writeCut(
-        item.title, column: box.column + 3, row: row,
-        columns: box.columns - 7 - cellWidth(of: detail), style: theme.style(.text, over: style))
+        item.title, column: rect.column + 3, row: row,
+        columns: rect.columns - 7 - cellWidth(of: detail), style: theme.style(.text, over: style))
       screen.writeRight(
-        detail, endColumn: box.endColumn - 2, row: row, style: theme.style(.dim, over: style))
+        detail, endColumn: rect.endColumn - 2, row: row, style: theme.style(.dim, over: style))
     }
   }
 
@@ -146,6 +137,11 @@ struct OverlayView {
     return rows
   }
 
+  /// The row of a command, by its place among those that match.
+  private static func helpRow(of command: Int, in rows: [HelpRow]) -> Int {
+    rows.firstIndex { $0.index == command } ?? 0
+  }
+
   private func drawHelp(
     _ query: String, _ selected: Int, _ keys: KeyMap, on screen: inout Screen
   ) {
@@ -154,27 +150,25 @@ struct OverlayView {
     let commands = keys.commands(matching: query)
     let selected = min(selected, max(0, commands.count - 1))
     let prompt = query.isEmpty ? "type to search" : query
-    let column = box.column + 8
-    let room = box.columns - 10
+    let column = box.rect.column + 8
+    let room = box.rect.columns - 10
     screen.writeCut(
-      prompt, column: column, row: box.row, columns: room,
+      prompt, column: column, row: box.rect.row, columns: room,
       style: theme.style(query.isEmpty ? .dim : .bright, over: ground))
     screen.cursor = (
-      column: column + (query.isEmpty ? 0 : min(room, cellWidth(of: query))), row: box.row
+      column: column + (query.isEmpty ? 0 : min(room, cellWidth(of: query))), row: box.rect.row
     )
     let rows = Self.helpRows(commands)
-    let shown = box.rows - 3
-    let selectedRow = rows.firstIndex { $0.index == selected } ?? 0
-    let top = Self.firstShown(selectedRow, of: rows.count, rows: shown)
-    for (index, help) in rows.enumerated().dropFirst(top).prefix(max(0, shown)) {
+    let shown = box.shown(selected: Self.helpRow(of: selected, in: rows), of: rows.count)
+    for index in shown {
       draw(
-        help, isSelected: help.index == selected, at: box.row + 2 + index - top, in: box,
-        on: &screen)
+        rows[index], isSelected: rows[index].index == selected, at: box.row(of: index, in: shown),
+        in: box.rect, on: &screen)
     }
     if commands.isEmpty {
       screen.writeCut(
-        "No command has these words.", column: box.column + 3, row: box.row + 2,
-        columns: box.columns - 5, style: theme.style(.dim, over: ground))
+        "No command has these words.", column: box.rect.column + 3, row: box.listRows.lowerBound,
+        columns: box.rect.columns - 5, style: theme.style(.dim, over: ground))
     }
   }
 
@@ -230,10 +224,10 @@ struct OverlayView {
         title, column: box.column + 2, row: box.row, columns: width - 4,
         style: theme.style(.focusedPaneTitle, over: ground))
     }
-    let shown = height - titleRows
-    let top = Self.firstShown(chosen ?? 0, of: rows.count, rows: shown)
-    for (index, row) in rows.enumerated().dropFirst(top).prefix(shown) {
-      let line = box.row + titleRows + index - top
+    let shown = OverlayBox.shown(selected: chosen ?? 0, of: rows.count, rows: height - titleRows)
+    for index in shown {
+      let row = rows[index]
+      let line = box.row + titleRows + index - shown.lowerBound
       var style = ground
       if index == chosen {
         theme.paint(.chosen, over: &style)

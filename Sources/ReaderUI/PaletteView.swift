@@ -16,19 +16,18 @@ struct PaletteView {
     let box = Self.box(in: ScreenSize(columns: screen.columns, rows: screen.rows))
     OverlayView(theme: theme).drawBox(box, title: "", on: &screen)
     let ground = theme.style(.bar, over: theme.base)
-    drawPrompt(palette, in: box, ground, on: &screen)
-    let shown = box.rows - 3
+    drawPrompt(palette, in: box.rect, ground, on: &screen)
     let pattern = FuzzyPattern(palette.query.words)
-    let top = OverlayView.firstShown(palette.selected, of: palette.items.count, rows: shown)
-    for (index, item) in palette.items.enumerated().dropFirst(top).prefix(max(0, shown)) {
+    let shown = box.shown(selected: palette.selected, of: palette.items.count)
+    for index in shown {
       draw(
-        item, pattern, isSelected: index == palette.selected, at: box.row + 2 + index - top,
-        in: box,
-        ground, on: &screen)
+        palette.items[index], pattern, isSelected: index == palette.selected,
+        at: box.row(of: index, in: shown), in: box.rect, ground, on: &screen)
     }
     if palette.items.isEmpty, palette.isWhole {
       screen.writeCut(
-        "Nothing fits.", column: box.column + 3, row: box.row + 2, columns: box.columns - 5,
+        "Nothing fits.", column: box.rect.column + 3, row: box.listRows.lowerBound,
+        columns: box.rect.columns - 5,
         style: theme.style(.dim, over: ground))
     }
   }
@@ -37,24 +36,20 @@ struct PaletteView {
   static func choice(
     atColumn column: Int, row: Int, _ palette: Palette, in size: ScreenSize
   ) -> ReaderAction? {
-    let box = box(in: size)
-    let top = OverlayView.firstShown(
-      palette.selected, of: palette.items.count, rows: box.rows - 3)
-    let index = top + row - box.row - 2
-    guard box.contains(column: column, row: row), row >= box.row + 2, row < box.endRow - 1,
-      palette.items.indices.contains(index)
-    else { return nil }
-    return .selectInOverlay(index)
+    box(in: size).item(
+      atColumn: column, row: row, selected: palette.selected, of: palette.items.count
+    ).map(ReaderAction.selectInOverlay)
   }
 
   // MARK: - Private
 
   /// It keeps its size while what fits changes, so that the eye rests.
-  private static func box(in size: ScreenSize) -> Rect {
+  private static func box(in size: ScreenSize) -> OverlayBox {
     let width = min(size.columns - 2, 96)
     let height = max(1, min(size.rows - 2, max(8, size.rows * 2 / 3)))
-    return Rect(
-      column: (size.columns - width) / 2, row: 1, columns: max(0, width), rows: height)
+    return OverlayBox(
+      rect: Rect(
+        column: (size.columns - width) / 2, row: 1, columns: max(0, width), rows: height))
   }
 
   private func drawPrompt(
