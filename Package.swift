@@ -139,7 +139,7 @@ let package = Package(
       name: "ReaderTests",
       dependencies: [
         "Articles", "ReaderCore", "ReaderUI", "SeededRandom", "TerminalScreen", "TextLayout",
-      ]),
+      ], exclude: ["Frames"]),
     .testTarget(
       name: "SettingsTests", dependencies: ["ReaderCore", "ReaderUI", "Settings", "TerminalScreen"]),
     .testTarget(
