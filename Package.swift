@@ -23,14 +23,17 @@ let package = Package(
     .systemLibrary(name: "CNCurses", path: "Sources/System/CNCurses"),
     .systemLibrary(name: "CSQLite", path: "Sources/System/CSQLite"),
     .systemLibrary(name: "CMD4C", path: "Sources/System/CMD4C"),
-    // Its headers lie in a folder of their own, which only pkg-config's file names.
-    .systemLibrary(name: "CLibXML2", path: "Sources/System/CLibXML2", pkgConfig: "libxml-2.0"),
     .systemLibrary(name: "CLibYAML", path: "Sources/System/CLibYAML"),
-    .systemLibrary(name: "CFriBidi", path: "Sources/System/CFriBidi"),
-    .systemLibrary(name: "CHyphen", path: "Sources/System/CHyphen"),
     .systemLibrary(name: "CZlib", path: "Sources/System/CZlib"),
     .target(name: "CLinux", path: "Sources/System/CLinux"),
+    // These are loaded when they are first used, so that no start pays for them.
     .target(name: "CCurl", path: "Sources/System/CCurl"),
+    .target(name: "CFriBidi", path: "Sources/System/CFriBidi"),
+    .target(name: "CHyphen", path: "Sources/System/CHyphen"),
+    // Its headers lie in a folder of their own. With what pkg-config says it would be linked as well.
+    .target(
+      name: "CLibXML2", path: "Sources/System/CLibXML2",
+      cSettings: [.unsafeFlags(["-I/usr/include/libxml2"])]),
     .target(name: "YAMLNodes", dependencies: ["CLibYAML"]),
     .target(name: "SeededRandom"),
 

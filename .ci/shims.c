@@ -1,6 +1,9 @@
 #define _GNU_SOURCE
 // Calls everything that is written in C, for the sanitizers and valgrind to watch. `.ci/shims` builds it.
 #include "BuiltInThemes.h"
+#include "CFriBidi.h"
+#include "CHyphen.h"
+#include "CLibXML2.h"
 #include "CLinux.h"
 #include "EntityModel.h"
 #include "SampleLibrary.h"
@@ -84,11 +87,37 @@ static void database(void) {
   sqlite3_close(handle);
 }
 
+// What is loaded on first use: every function of it is found.
+static void loaded(void) {
+  uint32_t scalars[] = {'(', 0x5D0, 0x5D1, ')'};
+  signed char levels[4];
+  assert(gz_bidi_levels(scalars, 4, levels) == 1);
+  assert(scalars[0] == ')' && levels[1] == 1);
+
+  HyphenDict *patterns = gz_hyphen_load("/usr/share/hyphen/hyph_en_US.dic");
+  char hyphens[9 + 5] = {0};
+  assert(!gz_hyphen_load("/no such"));
+  assert(patterns && gz_hyphenate(patterns, "committee", 9, hyphens) == 0 && hyphens[2] & 1);
+  gz_hyphen_free(patterns);
+
+  assert(!gz_xml_load());
+  assert(gz_html_entity("eacute") == 0xE9 && gz_html_entity("no such") == 0);
+  gz_xml_document document = gz_xml_read("<a b='c'/>", 10);
+  char *text = gz_xml_attribute_value(gz_xml_first_attribute(gz_xml_root(document)));
+  assert(strcmp(text, "c") == 0);
+  free(text);
+  gz_xml_free(document);
+  text = gz_xml_build_uri("d", "http://a/b/c");
+  assert(strcmp(text, "http://a/b/d") == 0);
+  free(text);
+}
+
 int main(void) {
   setlocale(LC_ALL, "C.UTF-8");
   embedded();
   terminal();
   screen();
   database();
+  loaded();
   return 0;
 }

@@ -71,6 +71,8 @@ public enum FormatError: Error, Hashable, CustomStringConvertible {
   /// XML or JSON, but no feed.
   case noFeed
   case brokenJSON
+  /// libxml2 isn't installed, or can't be loaded.
+  case noLibrary(String)
 
   public var description: String {
     switch self {
@@ -80,6 +82,7 @@ public enum FormatError: Error, Hashable, CustomStringConvertible {
     case .binary: "The file is binary, not text."
     case .noFeed: "The file is no feed."
     case .brokenJSON: "The file is no whole JSON."
+    case .noLibrary(let why): "Feeds can't be read without libxml2: \(PlainText.line(why))."
     }
   }
 }

@@ -15,11 +15,11 @@ public final class Hyphenator: Sendable {
 
   /// - Parameter file: A dictionary of libhyphen; nil is returned where it can't be read.
   public init?(file: String) {
-    guard let dictionary = hnj_hyphen_load(file) else { return nil }
+    guard let dictionary = gz_hyphen_load(file) else { return nil }
     patterns = Mutex(Patterns(dictionary: dictionary))
   }
 
-  deinit { patterns.withLock { hnj_hyphen_free($0.dictionary) } }
+  deinit { patterns.withLock { gz_hyphen_free($0.dictionary) } }
 
   /// The one for a language, where its patterns are installed; read once.
   ///

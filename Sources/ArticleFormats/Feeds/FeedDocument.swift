@@ -22,32 +22,20 @@ package enum FeedDocument {
 
   private static func parse(_ bytes: [UInt8], wellFormedOnly: Bool) -> Reading? {
     let builder = FeedElementBuilder()
-    var handler = xmlSAXHandler()
-    handler.initialized = UInt32(XML_SAX2_MAGIC)
-    handler.startElementNs = {
-      user, name, prefix, uri, namespaceCount, namespaces, attributeCount, _, attributes in
+    var events = gz_xml_events()
+    events.user = Unmanaged.passUnretained(builder).toOpaque()
+    events.start = { user, name, prefix, uri, count, attributes in
       FeedElementBuilder.of(user).start(
-        name, prefix, uri, SAXAttributes(count: Int(attributeCount), fields: attributes))
+        name, prefix, uri, SAXAttributes(count: Int(count), fields: attributes))
     }
-    handler.endElementNs = { user, _, _, _ in FeedElementBuilder.of(user).end() }
-    handler.characters = { user, text, count in FeedElementBuilder.of(user).append(text, count) }
-    handler.ignorableWhitespace = { user, text, count in
-      FeedElementBuilder.of(user).append(text, count)
-    }
-    handler.cdataBlock = { user, text, count in FeedElementBuilder.of(user).append(text, count) }
-    let user = Unmanaged.passUnretained(builder).toOpaque()
-    guard let parser = xmlCreatePushParserCtxt(&handler, user, nil, 0, nil) else { return nil }
-    defer { xmlFreeParserCtxt(parser) }
-    // HUGE lifts limits on what is long; depth and number are limited here. Never NOENT.
-    let options = [
-      XML_PARSE_RECOVER, XML_PARSE_NONET, XML_PARSE_HUGE, XML_PARSE_NOERROR, XML_PARSE_NOWARNING,
-    ]
-    xmlCtxtUseOptions(parser, options.reduce(0) { $0 | Int32($1.rawValue) })
-    bytes.withUnsafeBytes { raw in
+    events.end = { user in FeedElementBuilder.of(user).end() }
+    events.text = { user, text, count in FeedElementBuilder.of(user).append(text, count) }
+    let status = bytes.withUnsafeBytes { raw in
       let text = raw.bindMemory(to: CChar.self)
-      _ = xmlParseChunk(parser, text.baseAddress, Int32(clamping: text.count), 1)
+      return gz_xml_parse(text.baseAddress, Int32(clamping: text.count), &events)
     }
-    if wellFormedOnly, parser.pointee.wellFormed == 0 || builder.isTooDeep { return nil }
+    guard status >= 0 else { return nil }
+    if wellFormedOnly, status == 0 || builder.isTooDeep { return nil }
     return Reading(root: builder.root, isCut: builder.isCut)
   }
 }
@@ -56,7 +44,7 @@ package enum FeedDocument {
 /// value, five pointers to an attribute.
 struct SAXAttributes {
   let count: Int
-  let fields: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+  let fields: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
 
   func each(_ body: (_ name: String, _ prefix: String?, _ uri: String?, _ value: String) -> Void) {
     guard let fields else { return }
@@ -94,8 +82,8 @@ private final class FeedElementBuilder {
   }
 
   func start(
-    _ name: UnsafePointer<xmlChar>?, _ prefix: UnsafePointer<xmlChar>?,
-    _ uri: UnsafePointer<xmlChar>?, _ attributes: SAXAttributes
+    _ name: UnsafePointer<UInt8>?, _ prefix: UnsafePointer<UInt8>?,
+    _ uri: UnsafePointer<UInt8>?, _ attributes: SAXAttributes
   ) {
     flush()
     count += 1
@@ -142,7 +130,7 @@ private final class FeedElementBuilder {
     }
   }
 
-  func append(_ piece: UnsafePointer<xmlChar>?, _ count: Int32) {
+  func append(_ piece: UnsafePointer<UInt8>?, _ count: Int32) {
     guard let piece, !open.isEmpty else { return }
     text.append(contentsOf: UnsafeBufferPointer(start: piece, count: Int(count)))
   }

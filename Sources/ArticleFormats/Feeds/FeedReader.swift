@@ -1,4 +1,5 @@
 import Articles
+import CLibXML2
 
 /// Reads the entries of a feed of any format as articles.
 struct FeedReader {
@@ -21,6 +22,7 @@ struct FeedReader {
     if text.text.hasPrefix("{") {
       entries = try JSONFeedReader(text.text).entries
     } else {
+      if let problem = gz_xml_load() { throw .noLibrary(String(cString: problem)) }
       let reading = FeedDocument.read(text.text)
       guard let root = reading.root else {
         // What holds nothing is a feed that nobody has filled yet.

@@ -273,9 +273,7 @@ struct XMLRepair {
     } else if let value = entities[name] {
       entityBudget -= value.utf8.count
       write(entityBudget >= 0 ? value : "", past: count)
-    } else if let entity = htmlEntityLookup(name),
-      let scalar = Unicode.Scalar(entity.pointee.value)
-    {
+    } else if let scalar = Unicode.Scalar(gz_html_entity(name)), scalar != "\0" {
       write(String(Character(scalar)), past: count)
     } else {
       write("&amp;")

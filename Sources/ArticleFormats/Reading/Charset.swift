@@ -1,4 +1,3 @@
-import CLibXML2
 import Glibc
 
 /// A character encoding by the name that documents give it, decoded by the C library's iconv.

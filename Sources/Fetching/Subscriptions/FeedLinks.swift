@@ -11,22 +11,17 @@ public enum FeedLinks {
   ///
   /// - Parameter url: Where the page is, for what is relative.
   public static func links(inPage bytes: [UInt8], at url: String) -> [String] {
-    let options =
-      HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
-      | HTML_PARSE_NONET.rawValue
     let document = bytes.prefix(lookedAt).withUnsafeBytes { raw in
-      htmlReadMemory(
-        raw.bindMemory(to: CChar.self).baseAddress, Int32(raw.count), nil, nil, Int32(options))
+      gz_html_read(raw.bindMemory(to: CChar.self).baseAddress, Int32(raw.count))
     }
     guard let document else { return [] }
-    defer { xmlFreeDoc(document) }
+    defer { gz_xml_free(document) }
     var base = url
     var found: [(url: String, isComments: Bool)] = []
-    var next = xmlDocGetRootElement(document)
+    var next = gz_xml_root(document).map(MarkupNode.init)
     while let node = next {
       next = node.following
-      guard node.pointee.type == XML_ELEMENT_NODE else { continue }
-      switch node.named {
+      switch node.name {
       case "base":
         let href = node.attributes.first { $0.name == "href" }?.value
         base = href.flatMap { resolve($0, against: url) } ?? base
@@ -50,7 +45,7 @@ public enum FeedLinks {
 
   /// See RFC 3986, section 5.2. nil for what is neither http nor https.
   public static func resolve(_ reference: String, against base: String) -> String? {
-    guard let built = xmlBuildURI(reference, base) else { return nil }
+    guard let built = gz_xml_build_uri(reference, base) else { return nil }
     defer { free(built) }
     let url = String(cString: built)
     return WebAddress(url) == nil ? nil : url
@@ -75,18 +70,5 @@ public enum FeedLinks {
     guard isFeed, let url = resolve(value("href"), against: base) else { return nil }
     let isComments = (value("title") + " " + url).lowercased().contains("comment")
     return (url, isComments)
-  }
-}
-
-extension UnsafeMutablePointer<xmlNode> {
-  /// The next node in the order of the document, found without recursion: pages nest deep.
-  fileprivate var following: xmlNodePtr? {
-    if let child = pointee.children { return child }
-    var node: xmlNodePtr? = self
-    while let current = node {
-      if let next = current.pointee.next { return next }
-      node = current.pointee.parent
-    }
-    return nil
   }
 }

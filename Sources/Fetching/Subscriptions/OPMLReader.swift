@@ -1,6 +1,5 @@
 import Articles
 import CLibXML2
-import Glibc
 
 /// Reads OPML: outlines with an `xmlUrl` are feeds, others the sections that they stand in.
 ///
@@ -13,25 +12,20 @@ public enum OPMLReader {
 
   public static func read(_ bytes: [UInt8]) -> SubscriptionReading {
     var reading = SubscriptionReading()
-    // Broken files are read as far as they go; nothing that they name is loaded.
-    let options =
-      XML_PARSE_RECOVER.rawValue | XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue
-      | XML_PARSE_NOWARNING.rawValue | XML_PARSE_NOCDATA.rawValue
     let document = bytes.withUnsafeBytes { raw in
-      xmlReadMemory(
-        raw.bindMemory(to: CChar.self).baseAddress, Int32(raw.count), nil, nil, Int32(options))
+      gz_xml_read(raw.bindMemory(to: CChar.self).baseAddress, Int32(raw.count))
     }
     guard let document else {
       reading.problems.append("It is no OPML.")
       return reading
     }
-    defer { xmlFreeDoc(document) }
-    let root = xmlDocGetRootElement(document)
-    guard let root, root.named == "opml" else {
+    defer { gz_xml_free(document) }
+    let root = gz_xml_root(document).map(MarkupNode.init)
+    guard let root, root.name == "opml" else {
       reading.problems.append("It is no OPML.")
       return reading
     }
-    for child in root.elements where child.named == "body" {
+    for child in root.elements where child.name == "body" {
       take(child, section: [], &reading)
     }
     return reading
@@ -40,9 +34,9 @@ public enum OPMLReader {
   // MARK: - Private
 
   private static func take(
-    _ parent: xmlNodePtr, section: [String], _ reading: inout SubscriptionReading
+    _ parent: MarkupNode, section: [String], _ reading: inout SubscriptionReading
   ) {
-    for outline in parent.elements where outline.named == "outline" {
+    for outline in parent.elements where outline.name == "outline" {
       let attributes = outline.attributes
       func value(_ name: String) -> String? {
         let found = attributes.first { $0.name.lowercased() == name.lowercased() }?.value
@@ -82,37 +76,5 @@ public enum OPMLReader {
     if !reading.subscriptions.contains(where: { $0.url == url }) {
       reading.subscriptions.append(subscription)
     }
-  }
-}
-
-extension UnsafeMutablePointer<xmlNode> {
-  var named: String { pointee.name.map { String(cString: $0) } ?? "" }
-
-  /// The elements in it, in their order.
-  var elements: [xmlNodePtr] {
-    var elements: [xmlNodePtr] = []
-    var child = pointee.children
-    while let node = child {
-      if node.pointee.type == XML_ELEMENT_NODE { elements.append(node) }
-      child = node.pointee.next
-    }
-    return elements
-  }
-
-  /// Cleaned, each on one line.
-  var attributes: [Subscription.Attribute] {
-    var attributes: [Subscription.Attribute] = []
-    var next = pointee.properties
-    while let attribute = next {
-      next = attribute.pointee.next
-      guard let name = attribute.pointee.name,
-        let text = xmlNodeListGetString(pointee.doc, attribute.pointee.children, 1)
-      else { continue }
-      attributes.append(
-        Subscription.Attribute(
-          name: String(cString: name), value: PlainText.line(String(cString: text))))
-      free(text)
-    }
-    return attributes
   }
 }
