@@ -8,39 +8,42 @@ struct CellPainter {
   private var pairs: [ColorPair: Int32] = [:]
   private var row: [cchar_t] = []
   /// How a style looks here, found once.
-  private var looks: [Style: Look] = [:]
+  private var known: [Style: Look] = [:]
 
   private struct ColorPair: Hashable {
     var foreground: Int32
     var background: Int32
   }
 
-  private struct Look {
+  /// How ncurses says a style.
+  struct Look {
     var attributes: attr_t
     var pair: Int32
   }
 
   init(depth: ColorDepth) { self.depth = depth }
 
-  mutating func paint(_ screen: Screen, row number: Int) {
+  /// How the styles of a screen look, by their numbers there.
+  mutating func looks(of styles: [Style]) -> [Look] { styles.map { look(of: $0) } }
+
+  mutating func paint(_ screen: Screen, row number: Int, _ looks: [Look]) {
     row.removeAll(keepingCapacity: true)
-    for column in 0..<screen.columns {
-      let cell = screen[column, number]
-      guard cell.width > 0 else { continue }
-      let look = look(of: cell.style)
-      row.append(character(cell, look))
+    screen.eachCell(ofRow: number) { base, marks, style in
+      row.append(Self.character(base, marks, looks[style]))
     }
     mvadd_wchnstr(Int32(number), 0, row, Int32(row.count))
   }
 
   // MARK: - Private
 
-  private func character(_ cell: Cell, _ look: Look) -> cchar_t {
+  private static func character(
+    _ base: UInt32, _ marks: [Unicode.Scalar], _ look: Look
+  ) -> cchar_t {
     var result = cchar_t()
     withUnsafeTemporaryAllocation(of: wchar_t.self, capacity: 6) { text in
-      text[0] = wchar_t(cell.base.value)
+      text[0] = wchar_t(base)
       var count = 1
-      for mark in cell.marks.prefix(4) {
+      for mark in marks.prefix(4) {
         text[count] = wchar_t(mark.value)
         count += 1
       }
@@ -51,9 +54,9 @@ struct CellPainter {
   }
 
   private mutating func look(of style: Style) -> Look {
-    if let look = looks[style] { return look }
+    if let look = known[style] { return look }
     let look = Look(attributes: attributes(of: style), pair: pair(of: style))
-    looks[style] = look
+    known[style] = look
     return look
   }
 

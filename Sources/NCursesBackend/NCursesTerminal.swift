@@ -108,9 +108,9 @@ public final class NCursesTerminal: Terminal {
     guard isOpen else { return }
     var screen = screen
     if !showsUnicode { screen.reduceToASCII(isWhole: true) }
-    for row in 0..<min(screen.rows, size.rows) {
-      if let shown, shown.hasSameRow(row, as: screen) { continue }
-      painter.paint(screen, row: row)
+    let looks = painter.looks(of: screen.styles)
+    for row in screen.rows(differingFrom: shown) where row < size.rows {
+      painter.paint(screen, row: row, looks)
     }
     curs_set(screen.cursor == nil ? 0 : 1)
     if let place = screen.cursor ?? screen.focus, place.row < size.rows, place.column < size.columns

@@ -52,21 +52,28 @@ public struct Screen: Sendable {
   /// - Returns: The cells that were used, those left of the screen included.
   @discardableResult
   public mutating func write(
-    _ text: some StringProtocol, column: Int, row: Int, style: Style, limit: Int? = nil
+    _ text: String, column: Int, row: Int, style: Style, limit: Int? = nil
+  ) -> Int {
+    write(text[...], column: column, row: row, style: style, limit: limit)
+  }
+
+  @discardableResult
+  public mutating func write(
+    _ text: Substring, column: Int, row: Int, style: Style, limit: Int? = nil
   ) -> Int {
     let end = min(columns, limit.map { column + max(0, $0) } ?? columns)
     guard row >= 0, row < rows, column < end else { return 0 }
     let style = index(of: style)
     var cell = column
-    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
-      for byte in text.utf8 {
-        guard cell < end else { break }
-        put(PackedCell(base: UInt32(byte), marks: 0, width: 1, style: style), at: cell, row)
-        cell += 1
-      }
-      return cell - column
+    var text = text
+    let used = text.withUTF8 { bytes in
+      bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+        ? put(ascii: bytes, at: column, row, end: end, style: style) : nil
     }
-    for glyph in ordersRightToLeft ? glyphs(in: BidiParagraph.visual(text)) : glyphs(in: text) {
+    if let used { return used }
+    for glyph in ordersRightToLeft
+      ? glyphs(in: BidiParagraph.visual(String(text))) : glyphs(in: text)
+    {
       guard cell + glyph.width <= end else {
         // Half a character would be left: a blank instead.
         if cell < end { put(.blank(style: style), at: cell, row) }
@@ -143,20 +150,36 @@ public struct Cell: Hashable, Sendable {
 // MARK: - For backends
 
 extension Screen {
-  /// Whether a row looks the same on both screens; they must be as wide.
-  public func hasSameRow(_ row: Int, as other: Screen) -> Bool {
-    guard row < other.rows, columns == other.columns else { return false }
-    for column in 0..<columns {
-      let mine = packed(column, row)
-      let theirs = other.packed(column, row)
-      if mine == theirs, marks.count == 1, other.marks.count == 1,
-        styles[Int(mine.style)] == other.styles[Int(theirs.style)]
-      {
-        continue
-      }
-      if self[column, row] != other[column, row] { return false }
+  /// The rows that look otherwise than on `other`; all of them where it has another size or is nil.
+  public func rows(differingFrom other: Screen?) -> [Int] {
+    guard let other, columns == other.columns, rows == other.rows else { return Array(0..<rows) }
+    // The numbers of styles and marks are each screen's own.
+    let styles = other.styles.map { styleIndex[$0] ?? .max }
+    let marks = other.marks.map { marks in
+      self.marks.firstIndex(of: marks).map { UInt16($0) } ?? .max
     }
-    return true
+    return cells.withUnsafeBufferPointer { mine in
+      other.cells.withUnsafeBufferPointer { theirs in
+        (0..<rows).filter { row in
+          (row * columns..<(row + 1) * columns).contains { index in
+            var cell = theirs[index]
+            cell.style = styles[Int(cell.style)]
+            cell.marks = marks[Int(cell.marks)]
+            return mine[index] != cell
+          }
+        }
+      }
+    }
+  }
+
+  /// Calls `body` with what each cell of a row shows, from left to right; a wide character comes once.
+  /// - Parameter style: An index into `styles`.
+  public func eachCell(
+    ofRow row: Int, _ body: (_ base: UInt32, _ marks: [Unicode.Scalar], _ style: Int) -> Void
+  ) {
+    for cell in cells[row * columns..<(row + 1) * columns] where cell.width > 0 {
+      body(cell.scalar, marks[Int(cell.marks)], Int(cell.style))
+    }
   }
 }
 
@@ -197,6 +220,24 @@ extension Screen {
       cells[row * columns + column + 1] = PackedCell(
         base: 0, marks: 0, width: 0, style: cell.style)
     }
+  }
+
+  /// Puts printable ASCII into cells, as far as `end`.
+  /// - Returns: The cells that were used, those left of the screen included.
+  private mutating func put(
+    ascii text: UnsafeBufferPointer<UInt8>, at column: Int, _ row: Int, end: Int, style: UInt16
+  ) -> Int {
+    let used = min(text.count, end - column)
+    let first = max(0, column)
+    guard first < column + used else { return used }
+    splitWide(at: first, row: row)
+    splitWide(at: column + used, row: row)
+    let start = row * columns + column
+    for place in first - column..<used {
+      let byte = UInt32(text[place])
+      cells[start + place] = PackedCell(base: byte, marks: 0, width: 1, style: style)
+    }
+    return used
   }
 
   /// Blanks a wide character whose halves lie on both sides of `column`.

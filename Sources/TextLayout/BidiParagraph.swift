@@ -14,7 +14,7 @@ public struct BidiParagraph: Hashable, Sendable {
 
   /// - Returns: nil where nothing in `text` runs from right to left: then it needs no ordering.
   /// - Complexity: O(*n*) in the bytes of the text.
-  public init?(_ text: some StringProtocol) {
+  public init?(_ text: String) {
     guard Self.mayRunRightToLeft(text) else { return nil }
     var starts: [Int] = []
     var scalars: [UInt32] = []
@@ -59,8 +59,7 @@ public struct BidiParagraph: Hashable, Sendable {
   }
 
   /// A text of one line as it is drawn, left to right; itself where it needs no ordering.
-  public static func visual(_ text: some StringProtocol) -> String {
-    let text = String(text)
+  public static func visual(_ text: String) -> String {
     guard let paragraph = BidiParagraph(text) else { return text }
     var scalars = String.UnicodeScalarView()
     for glyph in paragraph.glyphs(of: 0..<text.utf8.count, in: text) {
@@ -74,11 +73,13 @@ public struct BidiParagraph: Hashable, Sendable {
 
   /// Hebrew, Arabic, Syriac, Thaana, N'Ko and what follows them (U+0590 to U+08FF), their
   /// presentation forms, and the scripts from U+10800 to U+10FFF and at U+1E800.
-  private static func mayRunRightToLeft(_ text: some StringProtocol) -> Bool {
+  private static func mayRunRightToLeft(_ text: String) -> Bool {
     // Most text has none, and the first bytes tell.
-    guard text.utf8.contains(where: { $0 >= 0xD6 && $0 <= 0xE0 || $0 >= 0xEF }) else {
-      return false
+    var text = text
+    let hasFirstBytes = text.withUTF8 { bytes in
+      bytes.contains { $0 >= 0xD6 && $0 <= 0xE0 || $0 >= 0xEF }
     }
+    guard hasFirstBytes else { return false }
     return text.unicodeScalars.contains { scalar in
       switch scalar.value {
       case 0x590...0x8FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFF, 0x10800...0x10FFF, 0x1E800...0x1EFFF:

@@ -24,7 +24,10 @@ public struct Glyph: Hashable, Sendable {
 /// drawn as its two letters. What can't be drawn at all has a placeholder, `Glyph.placeholder`.
 ///
 ///     glyphs(in: "né").map(\.width)  // [1, 1], however the é is written
-public func glyphs(in text: some StringProtocol) -> [Glyph] {
+public func glyphs(in text: String) -> [Glyph] { glyphs(in: text[...]) }
+
+// Generic over what holds the text these would be called through witnesses, letter by letter.
+public func glyphs(in text: Substring) -> [Glyph] {
   var reader = GlyphReader()
   var glyphs: [Glyph] = []
   glyphs.reserveCapacity(text.utf8.count)
@@ -33,15 +36,14 @@ public func glyphs(in text: some StringProtocol) -> [Glyph] {
 }
 
 /// Cells that `text` takes when it is drawn.
-public func cellWidth(of text: some StringProtocol) -> Int {
-  var isASCII = true
-  var count = 0
-  for byte in text.utf8 {
-    isASCII = isASCII && byte >= 0x20 && byte < 0x7F
-    count += 1
+public func cellWidth(of text: String) -> Int { cellWidth(of: text[...]) }
+
+public func cellWidth(of text: Substring) -> Int {
+  var text = text
+  let width = text.withUTF8 { bytes in
+    bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F } ? bytes.count : nil
   }
-  if isASCII { return count }
-  return glyphs(in: text).reduce(0) { $0 + $1.width }
+  return width ?? glyphs(in: text).reduce(0) { $0 + $1.width }
 }
 
 /// `text`, or as much of it as fits into `columns` cells with an ellipsis after it.

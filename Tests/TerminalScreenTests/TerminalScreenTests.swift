@@ -46,14 +46,27 @@ struct ScreenTests {
   }
 
   @Test func rowsAreComparedByWhatTheyShow() {
-    var a = Screen(columns: 3, rows: 1)
-    var b = Screen(columns: 3, rows: 1, style: Style(.rgb(1)))
-    #expect(!a.hasSameRow(0, as: b))
-    b.fill(Rect(column: 0, row: 0, columns: 3, rows: 1), style: .plain)
-    #expect(a.hasSameRow(0, as: b))
-    a.write("e\u{301}", column: 0, row: 0, style: .plain)
-    b.write("e\u{300}", column: 0, row: 0, style: .plain)
-    #expect(!a.hasSameRow(0, as: b))
+    var a = Screen(columns: 3, rows: 2)
+    var b = Screen(columns: 3, rows: 2, style: Style(.rgb(1)))
+    #expect(a.rows(differingFrom: b) == [0, 1])
+    // The plain style has another number there.
+    b.fill(Rect(column: 0, row: 0, columns: 3, rows: 2), style: .plain)
+    #expect(a.rows(differingFrom: b) == [])
+    a.write("e\u{301}", column: 0, row: 1, style: .plain)
+    b.write("e\u{300}", column: 0, row: 1, style: .plain)
+    #expect(a.rows(differingFrom: b) == [1])
+    #expect(a.rows(differingFrom: Screen(columns: 4, rows: 2)) == [0, 1])
+    #expect(a.rows(differingFrom: nil) == [0, 1])
+  }
+
+  @Test func textThatBeginsLeftOfTheScreenIsCutThere() {
+    var screen = Screen(columns: 4, rows: 1)
+    #expect(screen.write("abcdef", column: -2, row: 0, style: .plain) == 6)
+    #expect(screen.text == "|cdef|")
+    // Half a wide character is none.
+    screen.write("港", column: 0, row: 0, style: .plain)
+    screen.write("xyz", column: 1, row: 0, style: .plain, limit: 2)
+    #expect(screen.text == "| xyf|")
   }
 
   @Test func anEmptyScreenTakesAnything() {
