@@ -10,7 +10,7 @@ public enum ColorReduction {
   ///
   ///     ColorReduction.index(of: 0xFF0000, depth: .indexed)  // 196
   public static func index(of rgb: UInt32, depth: ColorDepth) -> Int {
-    depth == .direct ? Int(rgb) : nearest(rgb, in: numbers(depth)) ?? 0
+    depth == .direct ? Int(rgb) : nearest(rgb, in: numbers(depth)) { _ in true } ?? 0
   }
 
   /// Greys a step apart for grounds that would fall together: of the 256, the number `steps` lighter
@@ -40,11 +40,13 @@ public enum ColorReduction {
       number != ground && Contrast.ratio(rgb(number, depth), shown) >= wanted
     }
     if standsOut(text) { return (text, ground) }
-    let legible = nearest(foreground, in: numbers(depth).filter(standsOut))
+    if let legible = nearest(foreground, in: numbers(depth), where: standsOut) {
+      return (legible, ground)
+    }
     let farthest = numbers(depth).max {
       Contrast.ratio(rgb($0, depth), shown) < Contrast.ratio(rgb($1, depth), shown)
     }
-    return (legible ?? farthest ?? text, ground)
+    return (farthest ?? text, ground)
   }
 
   /// What a terminal shows for a number, as far as can be known.
@@ -106,12 +108,20 @@ public enum ColorReduction {
   private static let weights = SIMD4<Double>(1, 4, 4, 0)
 
   /// What looks least different: the weighted distance in Oklab.
-  private static func nearest(_ rgb: UInt32, in numbers: some Sequence<Int>) -> Int? {
+  private static func nearest(
+    _ rgb: UInt32, in numbers: Range<Int>, where isFit: (Int) -> Bool
+  ) -> Int? {
     let wanted = oklab(rgb)
-    func distance(_ number: Int) -> Double {
-      let difference = known[number] - wanted
-      return (difference * difference * weights).sum()
+    let weights = weights
+    return known.withUnsafeBufferPointer { known in
+      var nearest: Int?
+      var least = Double.infinity
+      for number in numbers {
+        let difference = known[number] - wanted
+        let distance = (difference * difference * weights).sum()
+        if distance < least, isFit(number) { (nearest, least) = (number, distance) }
+      }
+      return nearest
     }
-    return numbers.min { distance($0) < distance($1) }
   }
 }
