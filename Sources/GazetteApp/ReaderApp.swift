@@ -22,7 +22,8 @@ public final class ReaderApp {
   let export: Export
   var theme: Theme
   var state: ReaderState
-  var keys = KeyMap()
+  /// As the settings have them; see `apply`.
+  var keys = KeyMap([])
   private let inbox = Inbox()
   /// Made when the palette is opened first.
   private lazy var paletteSearch = makePaletteSearch()

@@ -9,8 +9,9 @@ public struct KeyMap: Sendable {
 
   /// All commands, with the keys that they have here.
   public let commands: [Command]
-  private let table: [[String]: [Binding]]
-  private let prefixes: Set<[String]>
+  /// By sequences as the commands write them: "g p".
+  private let table: [String: [Binding]]
+  private let prefixes: Set<String>
   /// What `.` does again.
   private var last: ReaderAction?
 
@@ -27,22 +28,25 @@ public struct KeyMap: Sendable {
   /// - Parameter lines: More keys, each with a line as it stands on the command line; they go before
   ///   those of the commands. A line that is no command is passed over.
   public init(_ commands: [Command], lines: [String: String]) {
-    var table: [[String]: [Binding]] = [:]
-    func add(_ keys: String, _ binding: Binding) {
-      table[keys.split(separator: " ").map(String.init), default: []].append(binding)
-    }
+    var table: [String: [Binding]] = [:]
     // An empty line takes its key away; whoever makes `commands` sees to that.
     for (keys, line) in lines {
       guard let (command, argument) = CommandLine.parts(of: line, commands) else { continue }
-      add(keys, Binding(command: command, argument: argument))
+      let sequence = keys.split(separator: " ").joined(separator: " ")
+      table[sequence, default: []].append(Binding(command: command, argument: argument))
     }
     for command in commands {
-      for keys in command.keys { add(keys, Binding(command: command)) }
+      for keys in command.keys { table[keys, default: []].append(Binding(command: command)) }
     }
     self.commands = commands
     self.table = table
-    prefixes = Set(
-      table.keys.flatMap { keys in (1..<max(1, keys.count)).map { Array(keys.prefix($0)) } })
+    var prefixes: Set<String> = []
+    for keys in table.keys {
+      for space in keys.utf8.indices where keys.utf8[space] == UInt8(ascii: " ") {
+        prefixes.insert(String(keys[..<space]))
+      }
+    }
+    self.prefixes = prefixes
   }
 
   /// What may follow the pending keys, for the box that shows it: the keys left and the sentence.
@@ -107,7 +111,7 @@ public struct KeyMap: Sendable {
         ?? binding.command.action(count)
       return remember(action, of: binding.command, in: state)
     }
-    if prefixes.contains(sequence) {
+    if prefixes.contains(sequence.joined(separator: " ")) {
       pending = sequence
       return nil
     }
@@ -119,7 +123,7 @@ public struct KeyMap: Sendable {
   /// The command of a sequence: one of the focused pane before one of all.
   private func binding(_ sequence: [String], in pane: Pane) -> Binding? {
     func best(_ sequence: [String]) -> Binding? {
-      let bindings = table[sequence] ?? []
+      let bindings = table[sequence.joined(separator: " ")] ?? []
       return bindings.first { $0.command.pane == pane } ?? bindings.first { $0.command.pane == nil }
     }
     if let exact = best(sequence) { return exact }

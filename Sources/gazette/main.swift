@@ -7,7 +7,9 @@ signal(SIGXFSZ, SIG_IGN)
 // Exit status: 0 done, 1 done in part or not found, 64 wrong arguments.
 let arguments = Array(CommandLine.arguments.dropFirst())
 do {
-  if GazetteCommand.understands(arguments) {
+  if arguments.count == 2, arguments[0] == "--library", !arguments[1].hasPrefix("-") {
+    try OpenReader.run(paths: [], library: arguments[1])
+  } else if GazetteCommand.understands(arguments) {
     var command = try GazetteCommand.parseAsRoot(arguments)
     try command.run()
   } else {

@@ -27,6 +27,8 @@ struct GazetteCommand: ParsableCommand {
   static func understands(_ arguments: [String]) -> Bool {
     guard let first = arguments.first else { return false }
     if first.hasPrefix("-") || first == "help" { return true }
+    // A path, as most of what is read: no need to look through the commands.
+    if first.utf8.contains(UInt8(ascii: "/")) { return false }
     return configuration.subcommands.contains { $0.configuration.commandName == first }
   }
 }
