@@ -36,17 +36,17 @@ public struct FolderListing: Sendable {
     defer { closedir(directory) }
     let descriptor = dirfd(directory)
     while let entry = readdir(directory) {
+      var info = stat()
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { bytes in
-          StoredPath(
-            UnsafeBufferPointer(start: bytes, count: strnlen(bytes, 256)).map(
-              UInt8.init(bitPattern:)))
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { bytes -> StoredPath? in
+          // Beside the folder's descriptor the system has no long path to walk.
+          guard bytes[0] != CChar(UInt8(ascii: ".")), fstatat(descriptor, bytes, &info, 0) == 0
+          else { return nil }
+          let length = strnlen(bytes, 256)
+          return StoredPath(Array(UnsafeRawBufferPointer(start: bytes, count: length)))
         }
       }
-      guard name.bytes.first != UInt8(ascii: ".") else { continue }
-      var info = stat()
-      // Beside the folder's descriptor the system has no long path to walk.
-      guard name.withCString({ fstatat(descriptor, $0, &info, 0) }) == 0 else { continue }
+      guard let name else { continue }
       let isFolder = info.st_mode & S_IFMT == S_IFDIR
       guard isFolder || info.st_mode & S_IFMT == S_IFREG && isWanted(name.ending) else { continue }
       let type = Int32(entry.pointee.d_type)
@@ -116,10 +116,4 @@ public enum SystemError {
   public static func sentence(_ number: Int32) -> String {
     String(cString: strerror(number)) + "."
   }
-}
-
-private func strnlen(_ bytes: UnsafePointer<CChar>, _ most: Int) -> Int {
-  var length = 0
-  while length < most, bytes[length] != 0 { length += 1 }
-  return length
 }

@@ -13,7 +13,10 @@ public struct StoredPath: Hashable, Sendable, Comparable {
 
   /// The last part of the path.
   public var name: StoredPath {
-    StoredPath(Array(bytes.split(separator: UInt8(ascii: "/")).last ?? []))
+    let slash = UInt8(ascii: "/")
+    let end = bytes.lastIndex { $0 != slash }.map { $0 + 1 } ?? 0
+    let start = bytes[..<end].lastIndex(of: slash).map { $0 + 1 } ?? 0
+    return StoredPath(Array(bytes[start..<end]))
   }
 
   /// The ending in lower case, "txt"; empty where there is none.
@@ -24,9 +27,12 @@ public struct StoredPath: Hashable, Sendable, Comparable {
   }
 
   public func appending(_ name: StoredPath) -> StoredPath {
-    StoredPath(
-      bytes.last == UInt8(ascii: "/")
-        ? bytes + name.bytes : bytes + [UInt8(ascii: "/")] + name.bytes)
+    var joined: [UInt8] = []
+    joined.reserveCapacity(bytes.count + 1 + name.bytes.count)
+    joined += bytes
+    if bytes.last != UInt8(ascii: "/") { joined.append(UInt8(ascii: "/")) }
+    joined += name.bytes
+    return StoredPath(joined)
   }
 
   /// The path below `folder`; nil where it lies elsewhere.
@@ -51,13 +57,23 @@ public struct StoredPath: Hashable, Sendable, Comparable {
   }
 
   public static func < (a: StoredPath, b: StoredPath) -> Bool {
-    a.bytes.lexicographicallyPrecedes(b.bytes)
+    a.bytes.withUnsafeBufferPointer { a in
+      b.bytes.withUnsafeBufferPointer { b in
+        guard let first = a.baseAddress, let second = b.baseAddress else {
+          return a.count < b.count
+        }
+        let order = memcmp(first, second, min(a.count, b.count))
+        return order == 0 ? a.count < b.count : order < 0
+      }
+    }
   }
 
   /// Calls `body` with the path as C wants it.
   public func withCString<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
-    (bytes.map { CChar(bitPattern: $0) } + [0]).withUnsafeBufferPointer { buffer in
-      body(buffer.baseAddress.unsafelyUnwrapped)
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: bytes.count + 1) { buffer in
+      for (index, byte) in bytes.enumerated() { buffer[index] = CChar(bitPattern: byte) }
+      buffer[bytes.count] = 0
+      return body(UnsafePointer(buffer.baseAddress.unsafelyUnwrapped))
     }
   }
 }
