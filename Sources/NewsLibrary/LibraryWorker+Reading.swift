@@ -62,6 +62,12 @@ extension LibraryWorker {
     }
   }
 
+  /// Whether the library is so large that folders' times have to do.
+  func trustsTimes(in library: Library) -> Bool {
+    let counts = try? library.shelf.writing.counts(Listing(), SearchQuery.everything)
+    return (counts?.articles ?? 0) > Self.fewFiles
+  }
+
   /// Names of articles whose names were forgotten, because a correction may change them.
   func recognizeAll(_ library: Library) {
     while mayRun {
@@ -106,8 +112,7 @@ extension LibraryWorker {
     let index = library.shelf.writing
     var known: [StoredPath: IndexedFolder] = [:]
     for folder in (try? index.folders()) ?? [] { known[StoredPath(folder.path)] = folder }
-    let articles = (try? index.counts(Listing(), SearchQuery.everything).articles) ?? 0
-    let trustsTimes = !isThorough && articles > Self.fewFiles
+    let trustsTimes = !isThorough && trustsTimes(in: library)
     let walk = FolderWalk(
       root, known: trustsTimes ? Self.times(of: known) : [:], mayGoOn: { mayRun },
       isWanted: { ArticleParser.fileEndings.contains($0) })

@@ -161,13 +161,15 @@ final class LibraryWorker: Sendable {
       if isQuiet, !isThorough {
         isThorough = true
         library.compactJournal()
-        readChanges(library, watch, isThorough: true)
+        // In a small library all were looked at already.
+        if trustsTimes(in: library) { readChanges(library, watch, isThorough: true) }
       }
     }
     doTasks(library, watch)
   }
 
-  /// Two seconds without work, after which the times of all files are looked at. In milliseconds.
+  /// Two seconds without work, after which the times of files are looked at that were not yet. In
+  /// milliseconds.
   private static let quiet: Int32 = 2000
 
   private func readEverything(_ library: Library, _ watch: FolderWatch?) {
