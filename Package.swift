@@ -94,7 +94,7 @@ let package = Package(
     .executableTarget(
       name: "gazette-bench",
       dependencies: [
-        "Articles", "ArticleFormats", "ArticleStorage", "CSQLite", "EntityRecognition",
+        "Articles", "ArticleFormats", "ArticleStorage", "CLinux", "CSQLite", "EntityRecognition",
         "EntityModel",
         "NewsLibrary",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

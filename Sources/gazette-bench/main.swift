@@ -5,7 +5,7 @@ struct BenchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "gazette-bench",
     abstract: "Measure Gazette beside the least that the work could cost.",
-    subcommands: [LibraryBench.self, MarkUntilKilled.self, NamesBench.self])
+    subcommands: [LibraryBench.self, MarkUntilKilled.self, NamesBench.self, ScreenBench.self])
 }
 
 BenchCommand.main()

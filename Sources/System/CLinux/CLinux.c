@@ -2,8 +2,20 @@
 #define _GNU_SOURCE
 #include "CLinux.h"
 
+#include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+int gz_open_pseudo_terminal(int columns, int rows, char *name, size_t size) {
+  int descriptor = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+  struct winsize cells = {.ws_col = (unsigned short)columns, .ws_row = (unsigned short)rows};
+  if (descriptor >= 0 && grantpt(descriptor) == 0 && unlockpt(descriptor) == 0 &&
+      ptsname_r(descriptor, name, size) == 0 && ioctl(descriptor, TIOCSWINSZ, &cells) == 0)
+    return descriptor;
+  if (descriptor >= 0) close(descriptor);
+  return -1;
+}
 
 static const int crashes[] = {SIGSEGV, SIGABRT, SIGILL, SIGTRAP, SIGBUS, SIGFPE};
 enum { crash_count = sizeof crashes / sizeof *crashes };

@@ -24,6 +24,10 @@ static inline int gz_readable_bytes(int descriptor) {
   return ioctl(descriptor, FIONREAD, &count) == 0 ? count : -1;
 }
 
+// A new pseudo-terminal of that size: the end of whoever plays the terminal, which is closed upon exec, and
+// in `name` the path of the other. -1 where there is none.
+int gz_open_pseudo_terminal(int columns, int rows, char *name, size_t size);
+
 // From now on a crash (SIGSEGV, SIGABRT, SIGILL, SIGTRAP, SIGBUS, SIGFPE) first writes `restore` to
 // the terminal and gives it its modes back, then ends the process as it would have. At most 512
 // bytes of `restore` are kept.
