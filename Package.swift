@@ -155,3 +155,13 @@ let package = Package(
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x
 )
+
+// A generic type that the code names is asked for by its name otherwise, which the runtime takes apart
+// and looks up among all conformances of the program: a fifth of a start.
+for target in package.targets where [.regular, .executable].contains(target.type) {
+  target.swiftSettings = [
+    .unsafeFlags(
+      ["-Xfrontend", "-disable-concrete-type-metadata-mangled-name-accessors"],
+      .when(configuration: .release))
+  ]
+}
