@@ -12,19 +12,20 @@ public struct ArticleParser: Sendable {
   /// - Parameters:
   ///   - name: The file's name: its ending helps to sniff.
   ///   - format: nil to find out.
+  ///   - contentType: What a server says that the bytes are; its charset goes before the document's own.
   /// - Returns: One article; a feed has one for each entry.
   public func articles(
-    from bytes: [UInt8], name: String, format: Article.Format? = nil
+    from bytes: [UInt8], name: String, format: Article.Format? = nil, contentType: String? = nil
   ) throws(FormatError) -> [Article] {
     guard bytes.count <= sizeLimit else {
       throw .tooLarge(bytes: bytes.count, limit: sizeLimit)
     }
-    // Feeds say their encoding themselves.
-    if format == .feed || format == nil && FeedReader.reads(bytes, name: name) {
-      return try FeedReader.articles(from: bytes)
-    }
-    let decoded = try DecodedText(bytes)
-    let format = format ?? Self.sniff(decoded.text, name: name)
+    let format = format ?? Self.sniff(bytes, name: name)
+    let charset = contentType.flatMap(Charset.label(ofContentType:))
+    // Feeds are decoded as XML and JSON say.
+    if format == .feed { return try FeedReader.articles(from: bytes, charset: charset) }
+    let labels = format == .html ? Charset.labels(ofPage: bytes) : []
+    let decoded = try DecodedText(bytes, labels: [charset].compactMap(\.self) + labels)
     var cleaned = CleanedText(decoded.text, isMarkup: format == .html)
     guard cleaned.text.contains(where: { !$0.isWhitespace }) else { throw .empty }
     if decoded.repairs > 0 {
@@ -32,15 +33,14 @@ public struct ArticleParser: Sendable {
         "\(decoded.repairs) invalid \(decoded.repairs == 1 ? "byte was" : "bytes were") replaced.",
         at: 0)
     }
-    switch format {
-    case .text: return [PlainTextReader(cleaned).article]
-    case .markdown: return [MarkdownReader(cleaned).article]
-    case .html:
-      let article = HTMLReader(cleaned).article
-      guard !article.blocks.isEmpty else { throw .empty }
-      return [article]
-    case .feed: return try FeedReader.articles(from: bytes)
-    }
+    let article =
+      switch format {
+      case .markdown: MarkdownReader(cleaned).article
+      case .html: HTMLReader(cleaned).article
+      case .text, .feed: PlainTextReader(cleaned).article
+      }
+    guard format != .html || !article.blocks.isEmpty else { throw .empty }
+    return [article]
   }
 
   /// The endings of the files that can hold articles, in lower case.
@@ -48,13 +48,16 @@ public struct ArticleParser: Sendable {
     "txt", "text", "md", "markdown", "html", "htm", "xhtml", "rss", "atom", "rdf", "xml", "json",
   ]
 
-  private static func sniff(_ text: String, name: String) -> Article.Format {
+  private static func sniff(_ bytes: [UInt8], name: String) -> Article.Format {
+    if FeedReader.reads(bytes, name: name) { return .feed }
     let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
     switch ending {
     case "md", "markdown", "mdown", "mkd": return .markdown
     case "html", "htm", "xhtml": return .html
     default: break
     }
+    // The first words are enough, and cutting a letter in two does no harm there.
+    let text = (try? DecodedText(Array(bytes.prefix(4096))))?.text ?? ""
     let start = text.drop { $0.isWhitespace }.prefix(512).lowercased()
     if start.hasPrefix("<!doctype html") || start.hasPrefix("<html") { return .html }
     if start.hasPrefix("<?xml"), start.contains("<html") { return .html }

@@ -1,13 +1,16 @@
 /// A file's bytes as text, whatever their encoding.
 ///
-/// UTF-8 with and without a byte order mark, UTF-16 with one and without, else Windows-1252 (see the
-/// WHATWG Encoding Standard, "windows-1252", which is what pages that say Latin-1 hold).
+/// UTF-8 with and without a byte order mark, UTF-16 with one and without, what its labels say, else
+/// Windows-1252 (see the WHATWG Encoding Standard, "windows-1252", which is what pages that say
+/// Latin-1 hold).
 struct DecodedText {
   var text: String
   /// How many bytes, or pairs of them, meant nothing and were replaced by U+FFFD.
   var repairs = 0
 
-  init(_ bytes: [UInt8]) throws(FormatError) {
+  /// - Parameter labels: What the server and the document call the encoding, the one to be believed
+  ///   most first.
+  init(_ bytes: [UInt8], labels: [String] = []) throws(FormatError) {
     guard !bytes.isEmpty else { throw .empty }
     let start = bytes.prefix(4096)
     let zeros = start.count { $0 == 0 }
@@ -22,8 +25,11 @@ struct DecodedText {
     } else if zeros * 100 > start.count {
       // One that strayed into a text is taken out with the other control characters.
       throw .binary
-    } else if let text = String(validating: bytes, as: UTF8.self) {
-      self.init(text: text)
+    } else if let text = String(validating: bytes, as: UTF8.self), !bytes.contains(Self.escape) {
+      // Whole UTF-8 is nothing else by chance, though programs that save pages keep an old label.
+      self.init(text: text, repairs: 0)
+    } else if let declared = Self(bytes, declaredAs: labels) {
+      self = declared
     } else if Self.looksLikeUTF8(bytes) {
       self.init(utf8: bytes[...])
     } else {
@@ -34,7 +40,28 @@ struct DecodedText {
 
   // MARK: - Private
 
-  private init(text: String) { self.text = text }
+  /// Begins the other letters of ISO 2022, all of whose bytes are ASCII.
+  private static let escape: UInt8 = 0x1B
+
+  /// The text as the first label has it that fits all bytes, else as the one that fits best; nil where
+  /// none says more than UTF-8.
+  private init?(_ bytes: [UInt8], declaredAs labels: [String]) {
+    var best: DecodedText?
+    for case let charset? in labels.map(Charset.init(label:))
+    where charset.name != "UTF-8" && charset.extendsASCII {
+      let (text, repairs) = charset.text(of: bytes)
+      guard repairs < best?.repairs ?? .max else { continue }
+      best = DecodedText(text: text, repairs: repairs)
+      if repairs == 0 { break }
+    }
+    guard let best else { return nil }
+    self = best
+  }
+
+  private init(text: String, repairs: Int) {
+    self.text = text
+    self.repairs = repairs
+  }
 
   private init(utf8 bytes: ArraySlice<UInt8>) {
     text = String(decoding: bytes, as: UTF8.self)

@@ -21,6 +21,16 @@ enum ArticleTrial {
     Array("---\n".utf8) + bytes + Array("\n---\n\nText.\n".utf8)
   }
 
+  static func inRSS(_ bytes: [UInt8]) -> [UInt8] {
+    Array("<rss version=\"2.0\"><channel><title>Port</title><item>".utf8) + bytes
+      + Array("</item></channel></rss>".utf8)
+  }
+
+  static func inAtom(_ bytes: [UInt8]) -> [UInt8] {
+    Array("<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry>".utf8) + bytes
+      + Array("</entry></feed>".utf8)
+  }
+
   private static func check(
     _ bytes: [UInt8], name: String, _ format: Article.Format?
   ) throws(Finding) {

@@ -12,6 +12,14 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   /// A file of any kind: the first byte chooses its name's ending, the rest is sniffed.
   case anyFile
   case plainText, markdown, frontMatter
+  /// A saved web page.
+  case html
+  /// A whole feed; RSS and Atom have the frame around one entry already.
+  case feed, rssItem, atomEntry, jsonFeed
+  /// A list of subscriptions.
+  case opml
+  /// What the person has set.
+  case settings
   /// Who is named in a plain text, and what they say.
   case names
   /// The weights that the recognizer works with.
@@ -36,6 +44,12 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case .plainText: try ArticleTrial.article(bytes, .text)
     case .markdown: try ArticleTrial.article(bytes, .markdown)
     case .frontMatter: try ArticleTrial.article(ArticleTrial.underFrontMatter(bytes), .markdown)
+    case .html: try ArticleTrial.article(bytes, .html)
+    case .feed, .jsonFeed: try ArticleTrial.article(bytes, .feed)
+    case .rssItem: try ArticleTrial.article(ArticleTrial.inRSS(bytes), .feed)
+    case .atomEntry: try ArticleTrial.article(ArticleTrial.inAtom(bytes), .feed)
+    case .opml: try ListTrial.subscriptions(bytes)
+    case .settings: try ListTrial.settings(bytes)
     case .names: try NamesTrial.names(bytes)
     case .modelFile: try NamesTrial.modelFile(bytes)
     case .theme: try ScreenTrial.theme(bytes)

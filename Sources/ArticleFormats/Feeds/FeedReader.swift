@@ -15,8 +15,11 @@ struct FeedReader {
     return ["rss", "feed", "rdf", "channel"].contains(root) || ending == "xml" && root != "html"
   }
 
-  static func articles(from bytes: [UInt8]) throws(FormatError) -> [Article] {
-    let text = FeedText(bytes)
+  /// - Parameter charset: As the server calls the encoding.
+  static func articles(
+    from bytes: [UInt8], charset: String? = nil
+  ) throws(FormatError) -> [Article] {
+    let text = FeedText(bytes, charset: charset)
     let entries: [FeedEntry]
     var warnings = text.warnings
     if text.text.hasPrefix("{") {

@@ -3,14 +3,16 @@ import Articles
 /// A feed's bytes as the text of its document, without what XML forbids in any document.
 ///
 /// The encoding is found as XML 1.0, appendix F, has it: by a byte order mark, by how "<?xml" looks,
-/// by the declaration. Feeds lie about it, so the declaration is checked against the bytes.
+/// by what the server says, by the declaration. Both are wrong at times, so they are checked against
+/// the bytes.
 package struct FeedText {
   package var text: String
   /// A sentence for each kind of thing that was taken out.
   var warnings: [String] = []
 
-  package init(_ bytes: [UInt8]) {
-    let decoded = Self.decoded(bytes)
+  /// - Parameter charset: As the server calls the encoding (RFC 7303, section 3).
+  package init(_ bytes: [UInt8], charset: String? = nil) {
+    let decoded = Self.decoded(bytes, charset)
     if decoded.repairs > 0 {
       warnings.append(
         "\(decoded.repairs) invalid \(decoded.repairs == 1 ? "byte was" : "bytes were") replaced.")
@@ -32,19 +34,12 @@ package struct FeedText {
 
   private typealias Decoded = (text: String, repairs: Int)
 
-  private static func decoded(_ bytes: [UInt8]) -> Decoded {
+  private static func decoded(_ bytes: [UInt8], _ label: String?) -> Decoded {
     for (opening, label, mark) in openings where bytes.starts(with: opening) {
-      if label == "UTF-8" { return utf8(bytes.dropFirst(mark)) }
+      if label == "UTF-8" { return labelled(bytes.dropFirst(mark), []) }
       if let charset = Charset(label: label) { return charset.text(of: bytes.dropFirst(mark)) }
     }
-    guard let label = declaredLabel(bytes), let charset = Charset(label: label),
-      charset.name != "UTF-8", charset.extendsASCII
-    else { return utf8(bytes[...]) }
-    // What claims to be Latin-1 and is whole UTF-8 all the same was labelled by a careless program.
-    if charset.name == "CP1252", let text = String(validating: bytes, as: UTF8.self) {
-      return (text, 0)
-    }
-    return charset.text(of: bytes)
+    return labelled(bytes[...], [label, Charset.label(ofXML: bytes)].compactMap(\.self))
   }
 
   /// How documents begin, what that says, and how many of the bytes are a mark and no text.
@@ -59,25 +54,13 @@ package struct FeedText {
     ([0x4C, 0x6F, 0xA7, 0x94], "CP037", 0),
   ]
 
-  /// UTF-8, or what old programs wrote without saying so.
-  private static func utf8(_ bytes: ArraySlice<UInt8>) -> Decoded {
-    guard let decoded = try? DecodedText(Array(bytes)) else {
+  /// As the labels say, or UTF-8, or what old programs wrote without saying so.
+  private static func labelled(_ bytes: ArraySlice<UInt8>, _ labels: [String]) -> Decoded {
+    guard let decoded = try? DecodedText(Array(bytes), labels: labels) else {
       let text = String(decoding: bytes, as: UTF8.self)
       return (text, text.unicodeScalars.count { $0 == "\u{FFFD}" })
     }
     return (decoded.text, decoded.repairs)
-  }
-
-  /// "ISO-8859-1" of `<?xml version="1.0" encoding="ISO-8859-1"?>`.
-  private static func declaredLabel(_ bytes: [UInt8]) -> String? {
-    let head = String(decoding: bytes.prefix(1024).map { $0 < 0x80 ? $0 : 0x3F }, as: UTF8.self)
-    guard let open = head.firstRange(of: "<?xml"),
-      let close = head[open.upperBound...].firstRange(of: "?>"),
-      let name = head[open.upperBound..<close.lowerBound].firstRange(of: "encoding")
-    else { return nil }
-    let value = head[name.upperBound..<close.lowerBound].drop { $0.isWhitespace || $0 == "=" }
-    guard let quote = value.first, "\"'".contains(quote) else { return nil }
-    return String(value.dropFirst().prefix { $0 != quote })
   }
 }
 

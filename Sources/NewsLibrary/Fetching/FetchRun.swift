@@ -115,7 +115,7 @@ final class FetchRun {
   private func takeFeed(
     _ resource: Resource, _ answer: FetchAnswer, _ subscription: Subscription
   ) throws(FetchFailure) {
-    let entries = try Self.parse(resource.body, as: .feed)
+    let entries = try Self.parse(resource, as: .feed)
     let news = FeedNews(entries, subscription).filter { articles.isNews($0.keys, feed: $1) }
     let waiting = FeedInProgress(subscription, answer)
     for entry in news {
@@ -128,7 +128,7 @@ final class FetchRun {
         waiting.open -= 1
         var whole = entry
         if case .fetched(let page) = answer.outcome,
-          let read = try? Self.parse(page.body, as: .html).first
+          let read = try? Self.parse(page, as: .html).first
         {
           whole.article = WholeArticle.join(entry.article, page: read)
         }
@@ -176,7 +176,7 @@ final class FetchRun {
   private func takePage(
     _ resource: Resource, _ subscription: Subscription
   ) throws(FetchFailure) {
-    guard var article = try Self.parse(resource.body, as: .html).first else {
+    guard var article = try Self.parse(resource, as: .html).first else {
       throw FetchFailure("There is no article in the page.")
     }
     article.url = article.url ?? resource.url
@@ -190,10 +190,11 @@ final class FetchRun {
   // MARK: Articles
 
   static func parse(
-    _ bytes: [UInt8], as format: Article.Format
+    _ resource: Resource, as format: Article.Format
   ) throws(FetchFailure) -> [Article] {
     do {
-      return try ArticleFile.parser.articles(from: bytes, name: "", format: format)
+      return try ArticleFile.parser.articles(
+        from: resource.body, name: "", format: format, contentType: resource.contentType)
     } catch {
       throw FetchFailure(error.description)
     }

@@ -96,7 +96,7 @@ public final class NewsWire: Sendable {
       throw .failed(url: url, Self.why(answer))
     }
     do {
-      guard let page = try FetchRun.parse(resource.body, as: .html).first else {
+      guard let page = try FetchRun.parse(resource, as: .html).first else {
         throw FetchFailure("There is no article in the page.")
       }
       let whole = WholeArticle.join(article, page: page)
@@ -263,7 +263,7 @@ public final class NewsWire: Sendable {
   /// What a feed calls itself, by the source of its entries.
   private static func title(of resource: Resource, _ url: String) throws(WireError) -> String? {
     do {
-      return try FetchRun.parse(resource.body, as: .feed).first?.source
+      return try FetchRun.parse(resource, as: .feed).first?.source
     } catch {
       throw .failed(url: url, error.description)
     }
