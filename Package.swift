@@ -105,7 +105,8 @@ let package = Package(
       name: "FuzzTargets",
       dependencies: [
         "Articles", "ArticleFormats", "ArticleStorage", "EntityModel", "EntityRecognition",
-        "Indexing", "ReaderCore", "ReaderUI", "SampleLibrary", "TerminalScreen", "TextLayout",
+        "Fetching", "Indexing", "ReaderCore", "ReaderUI", "SampleLibrary", "Settings",
+        "TerminalScreen", "TextLayout",
       ]),
 
     // MARK: Tests, one folder a module
