@@ -19,7 +19,7 @@ enum KeyInput {
   }
 
   /// More input than this finds nothing that less doesn't.
-  private static let most = 300
+  private static let most = 80
 
   static func steps(of bytes: [UInt8]) -> [Step] {
     var rest = bytes[...]

@@ -8,7 +8,7 @@ import TerminalScreen
 /// leads out in the end.
 enum KeyTrial {
   static func keys(_ bytes: [UInt8]) throws(Finding) {
-    var session = Session()
+    var session = started
     for step in KeyInput.steps(of: bytes) {
       session.take(step)
       try check(session)
@@ -69,6 +69,9 @@ enum KeyTrial {
       }
     }
   }
+
+  /// What every trial begins with.
+  private static let started = Session()
 
   private static let theme = Theme(
     ColorScheme(

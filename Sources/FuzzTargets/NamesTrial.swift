@@ -10,10 +10,14 @@ enum NamesTrial {
     return (try? ModelFile(bytes)).map(EntityRecognizer.init(model:))
   }()
 
+  /// A longer text finds nothing that several short ones don't.
+  private static let most = 1024
+
   static func names(_ bytes: [UInt8]) throws(Finding) {
     guard let recognizer else { throw Finding("The embedded model is broken") }
     guard
-      let articles = try? ArticleTrial.parser.articles(from: bytes, name: "a.txt", format: .text)
+      let articles = try? ArticleTrial.parser.articles(
+        from: Array(bytes.prefix(most)), name: "a.txt", format: .text)
     else { return }
     for article in articles { try check(recognizer.names(in: article), of: article) }
   }

@@ -35,14 +35,8 @@ struct SampleShelf {
   }
 
   private var statuses: [ArticleID: ArticleStatus] = [:]
-
-  private var headlines: [Headline] {
-    Self.articles.map { opened in
-      var headline = opened.headline
-      headline.status = statuses[opened.id] ?? ArticleStatus()
-      return headline
-    }
-  }
+  /// With their statuses.
+  private var headlines = articles.map(\.headline)
 
   mutating func answers(to effect: ReaderEffect) -> [ReaderAction] {
     switch effect {
@@ -74,6 +68,9 @@ struct SampleShelf {
     case .record(let records):
       for case .status(let id, let change) in records {
         statuses[id, default: ArticleStatus()].apply(change)
+      }
+      for index in headlines.indices {
+        headlines[index].status = statuses[headlines[index].id] ?? ArticleStatus()
       }
       return []
     // What leaves the session has no answer.

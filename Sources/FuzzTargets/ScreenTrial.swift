@@ -26,6 +26,11 @@ enum ScreenTrial {
       var column = 0
       while column < screen.columns {
         let cell = screen[column, row]
+        // Most cells: nothing of what follows can be wrong with them.
+        if cell.width == 1, cell.marks.isEmpty, 0x20..<0x7F ~= cell.base.value {
+          column += 1
+          continue
+        }
         try expect(cell.width == 1 || cell.width == 2, "Half a character stands alone")
         for scalar in [cell.base] + cell.marks {
           try expect(!scalar.isUnsafeInText, "A control character stands in a cell")
