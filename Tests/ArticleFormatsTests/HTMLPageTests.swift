@@ -175,7 +175,12 @@ struct HTMLPageTests {
     return try #require(articles.first)
   }
 
-  private func page(_ name: String) throws -> Article {
+  private func page(_ name: String) throws -> Article { try SavedPage.article(name) }
+}
+
+/// The pages in `Pages/`, all invented, in shapes that are seen on the web.
+enum SavedPage {
+  static func article(_ name: String) throws -> Article {
     let folder = #filePath.split(separator: "/").dropLast().joined(separator: "/")
     let data = try Data(contentsOf: URL(filePath: "/\(folder)/Pages/\(name).html"))
     let articles = try ArticleParser().articles(from: Array(data), name: "\(name).html")

@@ -92,7 +92,7 @@ struct HTMLBlocks {
     case "hr":
       flush()
       drafts.append(DraftBlock(.rule, ""))
-    case "img": readImage(node)
+    case "img", "amp-img": readImage(node)
     case "figure":
       if !isInner, readFigure(node) { return false }
       flush()
@@ -129,7 +129,7 @@ struct HTMLBlocks {
     let tag = tree[node].tag
     if tag.isEmpty || Self.silent.contains(tag) || tree[node]["hidden"] != nil { return }
     switch tag {
-    case "br", "hr", "img": break
+    case "br", "hr", "img", "amp-img": break
     case "ul", "ol", "menu", "dir":
       flush()
       if !lists.isEmpty { lists.removeLast() }
@@ -299,10 +299,12 @@ struct HTMLBlocks {
   private static let captionWords = WordPattern("caption|credit|photographer|image-source")
 
   private func isCaption(_ node: Int) -> Bool {
-    guard !isInner, let words = tree[node]["class"]?.lowercased(), Self.captionWords.matches(words)
-    else { return false }
+    guard !isInner, let words = tree[node]["class"], Self.isCaption(words) else { return false }
     return tree.text(of: node).utf8.count < 800
   }
+
+  /// Whether a class says that its element holds a picture's caption.
+  static func isCaption(_ words: String) -> Bool { captionWords.matches(words.lowercased()) }
 
   private mutating func readImage(_ node: Int) {
     if leaf == nil { isAfterImage = true }
@@ -369,7 +371,7 @@ struct HTMLBlocks {
     "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
     "header", "hgroup", "hr", "legend", "li", "listing", "main", "menu", "nav", "ol", "optgroup",
     "option", "p", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th",
-    "thead", "tr", "caption", "ul", "xmp", "amp-img", "amp-ad",
+    "thead", "tr", "caption", "ul", "xmp", "amp-ad",
   ]
 }
 

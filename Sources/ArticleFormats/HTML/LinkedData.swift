@@ -55,8 +55,18 @@ enum LinkedData: Decodable {
     if case .list(let items) = self { items } else { [self] }
   }
 
-  /// The description of the article, which may stand in a list or in a graph.
-  var article: LinkedData? {
+  /// The description of the article.
+  var article: LinkedData? { first(where: \.isArticle) }
+
+  /// What `@id` names, where it has a name itself: pages tell of a person or a publisher once.
+  func named(_ id: String) -> LinkedData? {
+    first { $0["@id"]?.text == id && $0["name"] != nil }
+  }
+
+  // MARK: - Private
+
+  /// The first that is wanted; it may stand in a list or in a graph.
+  private func first(where isWanted: (LinkedData) -> Bool) -> LinkedData? {
     var open = [self]
     var steps = 0
     while !open.isEmpty, steps < 1000 {
@@ -65,7 +75,7 @@ enum LinkedData: Decodable {
       switch value {
       case .list(let items): open += items
       case .fields(let fields):
-        if value.isArticle { return value }
+        if isWanted(value) { return value }
         for name in ["@graph", "mainEntity", "mainEntityOfPage"] {
           if let inner = fields[name] { open.append(inner) }
         }
@@ -74,8 +84,6 @@ enum LinkedData: Decodable {
     }
     return nil
   }
-
-  // MARK: - Private
 
   private var isArticle: Bool {
     (self["@type"]?.items ?? []).contains { item in

@@ -18,6 +18,7 @@ struct PageCleaning {
     remove(["object", "embed"], in: article)
     remove(["footer", "link", "aside"], in: article)
     removeShareElements(in: article)
+    removeBoxes(in: article)
     remove(["iframe", "input", "textarea", "select", "button"], in: article)
     for heading in page.tree.elements(in: article, named: "h1", "h2")
     where rules.classWeight(of: page.tree[heading]) < 0 {
@@ -62,6 +63,24 @@ struct PageCleaning {
     words.contains("share")
       && words.split { !$0.isLetter && !$0.isNumber }
         .contains { $0 == "share" || $0 == "sharedaddy" }
+  }
+
+  private static let boxWords: Set<Substring> = [
+    "paywall", "regwall", "signup", "subscribe", "subscription", "donate",
+  ]
+
+  /// Boxes that ask to subscribe. An element that holds more than a request may hold the text itself,
+  /// behind a paywall.
+  private mutating func removeBoxes(in article: Int) {
+    let limit = min(500, page.measure(article).length / 4)
+    for node in page.tree.elements(in: article, where: { _ in true }).reversed() {
+      let words = page.tree.words(node)
+      guard words.utf8.count > 1,
+        words.split(whereSeparator: { !$0.isLetter })
+          .contains(where: Self.boxWords.contains), page.measure(node).length < limit
+      else { continue }
+      page.tree.remove(node)
+    }
   }
 
   /// Inner elements first: what was taken out of them no longer counts around them.

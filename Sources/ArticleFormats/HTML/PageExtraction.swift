@@ -200,6 +200,7 @@ struct PageTry {
     }
     if page.tree.hasSingleElement("p", in: node), page.linkDensity(node) < 0.25 {
       let paragraph = page.tree.elementChildren(of: node)[0]
+      keepCaption(of: node, in: paragraph)
       page.tree.replace(node, with: paragraph)
       elements.append(paragraph)
       return paragraph
@@ -209,6 +210,14 @@ struct PageTry {
       elements.append(node)
     }
     return node
+  }
+
+  /// The division's word that it is a picture's caption, where its only paragraph takes its place.
+  private mutating func keepCaption(of division: Int, in paragraph: Int) {
+    guard let words = page.tree[division]["class"], HTMLBlocks.isCaption(words),
+      page.tree[paragraph]["class"] == nil
+    else { return }
+    page.tree[paragraph].set("class", to: words)
   }
 
   // MARK: - Scores

@@ -3,31 +3,38 @@ import FoundationEssentials
 
 /// What a page says of its article outside of the text: in JSON-LD, in `meta` elements, in its title.
 ///
-/// Where several say it, the first of JSON-LD, Dublin Core, OpenGraph, the plain names, Twitter.
+/// Where several say it, the first of JSON-LD, Dublin Core, OpenGraph, the plain names, Twitter,
+/// microdata.
 struct PageMetadata {
   private(set) var title: String?
   private(set) var names: [String] = []
   private(set) var standfirst: String?
+  /// Whether the standfirst is a line of the page itself.
+  private(set) var showsStandfirst = false
   private(set) var source: String?
   private(set) var published: Date?
   private(set) var updated: Date?
   private(set) var url: String?
   private(set) var language: String?
   private(set) var tags: [String] = []
+  /// The text of the article as JSON-LD has it: some pages show theirs by script only.
+  private(set) var body: String?
 
   private let tree: HTMLTree
   /// The contents of `meta` elements by name, and by property; in lower case, a colon for each dot.
   private var values: [String: String] = [:]
+  private var scripts: [LinkedData] = []
   private var data: LinkedData?
 
   init(_ tree: HTMLTree) {
     self.tree = tree
     readMeta()
-    data =
-      tree.elements(in: 0) {
-        $0.tag == "script" && $0["type"]?.lowercased() == "application/ld+json"
-      }
-      .lazy.compactMap { LinkedData(script: tree.text(of: $0))?.article }.first
+    scripts = tree.elements(in: 0) {
+      $0.tag == "script" && $0["type"]?.lowercased() == "application/ld+json"
+    }
+    .prefix(50).compactMap { LinkedData(script: tree.text(of: $0)) }
+    data = scripts.lazy.compactMap(\.article).first
+    body = data?["articleBody"]?.text
     title =
       dataTitle ?? first(
         "dc:title", "dcterm:title", "og:title", "weibo:article:title",
@@ -38,9 +45,15 @@ struct PageMetadata {
       ?? first(
         "dc:description", "dcterm:description", "og:description", "weibo:article:description",
         "weibo:webpage:description", "description", "twitter:description")
+    if standfirst == nil {
+      standfirst = PageStandfirst.text(in: tree).flatMap { Self.line($0) }
+      showsStandfirst = standfirst != nil
+    }
+    let publisher = data?["publisher"]?.items.first
     source =
-      Self.line(data?["publisher"]?.items.first?["name"]?.text)
+      Self.line(publisher?["name"]?.text)
       ?? first("og:site_name", "application-name", "dc:publisher")
+      ?? Self.line(publisher.flatMap(named)?["name"]?.text) ?? publisherItem
     readDates()
     readAddress()
     readLanguage()
@@ -110,8 +123,9 @@ struct PageMetadata {
   // MARK: - Names
 
   private func readNames() -> [String] {
-    let listed = (data?["author"]?.items ?? []).compactMap { author in
-      Self.line(author["name"]?.text ?? author.text)
+    let listed = (data?["author"]?.items ?? []).flatMap { author in
+      let names = author["name"] ?? named(author)?["name"] ?? author
+      return names.items.compactMap { Self.line($0.text) }
     }
     if !listed.isEmpty { return listed }
     let authors = [values["author"], values["article:author"]].compactMap(\.self)
@@ -122,10 +136,23 @@ struct PageMetadata {
     return PageByline.names(in: line)
   }
 
+  /// What a description that is only an `@id` refers to.
+  private func named(_ reference: LinkedData) -> LinkedData? {
+    reference["@id"]?.text.flatMap { id in scripts.lazy.compactMap { $0.named(id) }.first }
+  }
+
+  /// The publisher of microdata. See the WHATWG HTML Standard, section 5.
+  private var publisherItem: String? {
+    guard let item = tree.firstElement(in: 0, where: { $0["itemprop"] == "publisher" }),
+      let name = tree.firstElement(in: item, where: { $0["itemprop"] == "name" })
+    else { return nil }
+    return Self.line(tree[name]["content"] ?? tree.text(of: name))
+  }
+
   // MARK: - Dates, address, language
 
   private mutating func readDates() {
-    func date(_ text: String?) -> Date? { text.flatMap { DateReader.date($0) } }
+    func date(_ text: String?) -> Date? { text.flatMap(PageDates.date) }
     published =
       date(data?["datePublished"]?.text)
       ?? date(
@@ -141,6 +168,9 @@ struct PageMetadata {
           "article:modified_time", "og:updated_time", "datemodified", "last-modified",
           "dcterms:modified"))
     if published == nil { published = dateOfTimeElement }
+    if updated == nil {
+      updated = tree.firstElement(in: 0) { $0["itemprop"] == "dateModified" }.flatMap(date(of:))
+    }
     if let date = updated, let published, date <= published { updated = nil }
   }
 
@@ -150,12 +180,12 @@ struct PageMetadata {
       tree[$0]["itemprop"] == "datePublished" || tree[$0]["pubdate"] != nil
         || tree[$0]["class"]?.contains("publish") == true
     }
-    for element in marked + times.prefix(1) {
-      let text =
-        tree[element]["datetime"] ?? tree[element]["content"] ?? tree.text(of: element).folded
-      if let date = DateReader.date(text) { return date }
-    }
-    return nil
+    return (marked + times.prefix(1)).lazy.compactMap(date(of:)).first
+  }
+
+  private func date(of element: Int) -> Date? {
+    PageDates.date(
+      tree[element]["datetime"] ?? tree[element]["content"] ?? tree.text(of: element).folded)
   }
 
   private mutating func readAddress() {
@@ -170,7 +200,7 @@ struct PageMetadata {
   private mutating func readLanguage() {
     let named = [
       tree[0]["lang"], tree[0]["xml:lang"], values["content-language"], values["og:locale"],
-      values["language"], data?["inLanguage"]?.text,
+      values["language"], values["dc:language"], data?["inLanguage"]?.text, values["inlanguage"],
     ]
     for case let name? in named {
       // "en_US", "de-DE, en"

@@ -4,11 +4,15 @@ import Articles
 /// articles, captions, and what is left of the page around it.
 struct PageTidying {
   private(set) var drafts: [DraftBlock]
+  /// Of the lines before the text that hold nothing else.
+  private(set) var dates: DateReader.Dates?
 
   init(_ drafts: [DraftBlock]) {
     self.drafts = drafts
     removeLabels()
+    removeMenu()
     markRelated()
+    markLists()
     markCaptions()
     removeDateLines()
     removeEnd()
@@ -31,13 +35,17 @@ struct PageTidying {
 
   private mutating func removeLabels() {
     drafts.removeAll { draft in
-      guard draft.text.utf8.count <= 40, draft.block.kind != .code, draft.block.kind != .table
-      else {
-        return false
-      }
+      guard draft.text.utf8.count <= 160, draft.block.kind != .code, draft.block.kind != .table
+      else { return false }
       let text = draft.text.lowercased()
-      return Self.labels.contains(text) || Self.isImageNumber(text)
+      return Self.labels.contains(text) || Self.isImageNumber(text) || Self.isLetterRequest(text)
     }
+  }
+
+  /// "Sign up for our newsletter", in the middle of a text.
+  private static func isLetterRequest(_ text: String) -> Bool {
+    ["newsletter", "inbox", "delivered"].contains(where: text.contains)
+      && ["sign up", "subscribe", "get ", "let our"].contains(where: text.hasPrefix)
   }
 
   /// "Image 1 of 9", of a gallery.
@@ -45,6 +53,18 @@ struct PageTidying {
     let words = text.split { !$0.isLetter && !$0.isNumber }
     return (2...4).contains(words.count) && ["image", "photo", "slide", "foto"].contains(words[0])
       && words.dropFirst().allSatisfy { $0 == "of" || Int($0) != nil }
+  }
+
+  /// A list of nothing but links before all prose leads through the site.
+  private mutating func removeMenu() {
+    let start = drafts.firstIndex { $0.block.kind == .paragraph && $0.text.utf8.count > 120 }
+    let menu = (0..<(start ?? 0)).filter { index in
+      let block = drafts[index].block
+      return block.kind == .listItem && block.links.count == 1
+        && block.links[0].range.length == block.text.utf8.count
+    }
+    guard menu.count >= 3 else { return }
+    for index in menu.reversed() { drafts.remove(at: index) }
   }
 
   // MARK: - Related lines
@@ -79,14 +99,44 @@ struct PageTidying {
     }
   }
 
+  /// Several list items in a row, or headings after all prose, that are a headline with its link each.
+  private mutating func markLists() {
+    let end = drafts.lastIndex { $0.block.kind == .paragraph && $0.text.utf8.count > 120 } ?? 0
+    func isLink(_ index: Int) -> Bool {
+      let block = drafts[index].block
+      guard block.links.count == 1, block.links[0].range.length == block.text.utf8.count,
+        isHeadline(block.text)
+      else { return false }
+      return block.kind == .listItem || block.kind == .heading && index > end
+    }
+    var index = 0
+    while index < drafts.count {
+      let run = drafts[index...].indices.prefix(while: isLink)
+      if run.count > 1 {
+        for item in run {
+          drafts[item].wholeLink = drafts[item].block.links.first?.url
+          drafts[item].headline = drafts[item].text
+          drafts[item].block.kind = .related
+          drafts[item].block.level = nil
+          drafts[item].block.ordinal = nil
+        }
+      }
+      index = max(index + 1, run.endIndex)
+    }
+  }
+
   private func isHeadline(_ text: String) -> Bool {
     text.count { $0 == " " } >= 2 && !text.contains("://") && !text.contains("pic.twitter")
   }
 
   // MARK: - Captions
 
-  private static let credits = ["photo:", "photo by", "photos by", "image:", "credit:", "foto:"]
-  private static let agencies = ["getty images", "shutterstock", "/ap", "/ afp", "/ reuters"]
+  private static let credits = [
+    "photo:", "photo by", "photos by", "photograph:", "photograph by", "image:", "credit:", "foto:",
+  ]
+  private static let agencies = [
+    "getty images", "shutterstock", "/ap", "/ afp", "/ reuters", "photograph:", "photo:", "foto:",
+  ]
 
   /// A line beside a picture that names who took it; a line that only repeats the picture's text.
   private mutating func markCaptions() {
@@ -115,16 +165,19 @@ struct PageTidying {
   /// Dates before the first paragraph of prose are the article's own and shown with it.
   private mutating func removeDateLines() {
     let start = drafts.firstIndex { $0.block.kind == .paragraph && $0.text.utf8.count > 120 }
-    for index in (0..<min(start ?? 0, 12)).reversed() where isDateLine(drafts[index]) {
-      drafts.remove(at: index)
+    for index in (0..<min(start ?? 0, 12)).reversed() {
+      let draft = drafts[index]
+      guard [.paragraph, .listItem, .heading].contains(draft.block.kind), draft.text.count <= 90,
+        draft.text.contains(where: \.isNumber)
+      else { continue }
+      let found = PageDates.dates(inLine: draft.text)
+      dates = found ?? dates
+      if found != nil || isAboutTime(draft) { drafts.remove(at: index) }
     }
   }
 
-  private func isDateLine(_ draft: DraftBlock) -> Bool {
-    guard [.paragraph, .listItem, .heading].contains(draft.block.kind), draft.text.count <= 90,
-      draft.text.contains(where: \.isNumber)
-    else { return false }
-    if DateReader.dates(inLine: draft.text) != nil { return true }
+  /// "3 min read", "Last updated 2 hours ago"
+  private func isAboutTime(_ draft: DraftBlock) -> Bool {
     let words = draft.text.lowercased().split { !$0.isLetter }
     return !words.isEmpty && words.allSatisfy(Self.isWordOfDate)
   }
@@ -143,7 +196,7 @@ struct PageTidying {
   private static let requests = [
     "follow ", "subscribe", "sign up", "get the latest", "copyright", "©", "have a tip",
     "like us on", "join our", "download the", "download our", "click here to",
-    "all rights reserved",
+    "all rights reserved", "already a subscriber", "already have an account",
     "this material may not be", "get breaking news", "for more news", "contact us", "send us",
     "via syndigate",
   ]
@@ -157,7 +210,9 @@ struct PageTidying {
       switch last.block.kind {
       case .heading, .rule: drafts.removeLast()
       case .paragraph, .listItem:
-        isEnd = text.count <= 280 && Self.requests.contains(where: text.hasPrefix)
+        isEnd =
+          text.count <= 280
+          && (Self.requests.contains(where: text.hasPrefix) || text.contains("©"))
         if isEnd { drafts.removeLast() }
       default: isEnd = false
       }

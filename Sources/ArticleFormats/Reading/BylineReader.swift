@@ -17,6 +17,20 @@ enum BylineReader {
     "text by ", "from ", "author: ", "authors: ",
   ]
 
+  /// What begins a sentence too: after it a name of one word is a place or anything else.
+  private static let openingsOfNames = [
+    "von ", "par ", "por ", "door ", "av ", "af ", "text: ", "texte : ", "texte: ", "texto: ",
+    "testo: ", "автор: ", "текст: ",
+  ]
+
+  /// Their first letters, large and small: of most lines the first letter says that they are none.
+  private static let initials = Set(
+    (openings + openingsOfNames).flatMap { [$0.prefix(1).lowercased(), $0.prefix(1).uppercased()] }
+      .map { Character($0) })
+
+  /// What stands between the last two names.
+  private static let conjunctions = [" and ", " und ", " et ", " och ", " og ", " & "]
+
   private static let roleWords: Set<String> = [
     "correspondent", "editor", "reporter", "writer", "bureau", "chief", "analyst", "columnist",
     "contributor", "producer", "photographer", "journalist", "desk",
@@ -24,14 +38,14 @@ enum BylineReader {
 
   static func byline(_ line: some StringProtocol) -> Found? {
     guard line.utf8.count <= 400, let first = line.first(where: { !$0.isWhitespace }),
-      "bBsSwWrRtTfFaA".contains(first)
+      initials.contains(first)
     else { return nil }
     let line = line.folded
     guard line.utf8.count <= 200 else { return nil }
     let lower = line.lowercased()
-    guard let opening = openings.first(where: lower.hasPrefix), lower.count == line.count else {
-      return nil
-    }
+    guard let opening = (openings + openingsOfNames).first(where: lower.hasPrefix),
+      lower.count == line.count
+    else { return nil }
     // "by the time the port …" is prose.
     guard line.first?.isUppercase == true else { return nil }
     var found = Found(byline: Byline())
@@ -45,6 +59,15 @@ enum BylineReader {
         found.source = part
       }
     }
+    // "By Ada Moreau - 06/24/2024"
+    for dash in [" - ", " – ", " — "] {
+      guard let mark = parts[0].firstRange(of: dash),
+        let dates = DateReader.dates(inLine: parts[0][mark.upperBound...])
+      else { continue }
+      found.dates = dates
+      parts[0] = String(parts[0][..<mark.lowerBound])
+      break
+    }
     // "By Ada Moreau, June 24, 2024"
     let pieces = parts[0].split(separator: ",")
     for count in stride(from: min(3, pieces.count - 1), to: 0, by: -1) {
@@ -54,9 +77,9 @@ enum BylineReader {
       parts[0] = pieces.dropLast(count).joined(separator: ",")
       break
     }
-    guard let names = names(parts[0], &found.source), opening != "from " || names.count == 1 else {
-      return nil
-    }
+    guard let names = names(parts[0], &found.source), opening != "from " || names.count == 1,
+      !openingsOfNames.contains(opening) || names.allSatisfy({ $0.contains(" ") })
+    else { return nil }
     found.byline = Byline(names)
     return found
   }
@@ -71,8 +94,8 @@ enum BylineReader {
         text = String(text[..<place.lowerBound])
       }
     }
-    let listed = text.replacing(" and ", with: ",").replacing(" AND ", with: ",")
-      .replacing(" & ", with: ",").replacing(";", with: ",")
+    var listed = text.replacing(";", with: ",").replacing(" AND ", with: ",")
+    for word in conjunctions { listed = listed.replacing(word, with: ",") }
     var names: [String] = []
     for part in listed.split(separator: ",").map({ String($0.trimmed) }) where !part.isEmpty {
       let words = part.split(separator: " ")
