@@ -55,14 +55,14 @@ struct JournalKeeper {
       hasFailed = false
       return nil
     } catch {
-      guard let fallback, journal.folder != fallback else { return loss(error) }
+      guard let fallback, journal.folder != fallback else { return loss(error, of: changes) }
       journal = Journal(folder: fallback, device: device)
       _ = journal.read()
       do {
         try journal.append(changes, now: now)
         return "The library can't be written; what you do is kept in \(fallback.shown)."
       } catch {
-        return loss(error)
+        return loss(error, of: changes)
       }
     }
   }
@@ -73,11 +73,14 @@ struct JournalKeeper {
     _ = try? journal.compact()
   }
 
-  /// Said once for as long as nothing can be kept.
-  private mutating func loss(_ failure: StoredFile.Failure) -> String? {
+  /// Said for every mark that is lost. The place writes itself down, so that of it once is enough.
+  private mutating func loss(
+    _ failure: StoredFile.Failure, of changes: [ReaderChange]
+  ) -> String? {
     defer { hasFailed = true }
+    if hasFailed, changes.allSatisfy(\.isOfThePlace) { return nil }
     let place = journal.folder == fallback ? journal.folder.shown : "the library's folder"
-    return hasFailed ? nil : "What you do is not kept: \(place): \(failure)"
+    return "What you do is not kept: \(place): \(failure)"
   }
 
   /// A name for this machine, made by chance once and kept.
@@ -92,5 +95,15 @@ struct JournalKeeper {
     try? StoredFile.makeFolder(StoredPath(stateFolder))
     try? StoredFile.write(Array("\(made)\n".utf8), to: file)
     return made
+  }
+}
+
+extension ReaderChange {
+  /// Whether it only says where the reader is.
+  fileprivate var isOfThePlace: Bool {
+    switch self {
+    case .status(_, .place), .status(_, .focus): true
+    default: false
+    }
   }
 }
