@@ -1,5 +1,4 @@
 import ArgumentParser
-import ArticleFormats
 import Articles
 import EntityRecognition
 import Foundation
@@ -10,8 +9,8 @@ struct Evaluate: ParsableCommand {
     abstract: "Score a model on folders of labelled documents.",
     discussion: """
       A folder has gold.jsonl, a document a line: its file, and its mentions with their offsets in \
-      code points of the file's text, their kind and their cluster; quotes with their speaker where \
-      there are any.
+      code points of the file's text, their kind and their cluster; quotes and roles where there are \
+      any, and a genre, by which the scores are also printed.
       """)
 
   @Option(help: "The model.")
@@ -19,6 +18,9 @@ struct Evaluate: ParsableCommand {
 
   @Flag(help: "Show what was missed and what was found wrongly.")
   var errors = false
+
+  @Flag(help: "Print the scores of each file, too.")
+  var files = false
 
   @Option(help: "Passages with the roles of their people marked.")
   var roles: [String] = []
@@ -34,12 +36,20 @@ struct Evaluate: ParsableCommand {
     try bytes.withUnsafeBytes { raw in
       let recognizer = EntityRecognizer(model: try ModelFile(raw))
       for folder in folders {
-        var scores = DocumentScores(showsErrors: errors)
+        var all = DocumentScores()
+        var genres: [String: DocumentScores] = [:]
         for document in try GoldDocument.read(folder) {
-          scores.add(document, recognizer)
+          let scores = DocumentScores(document, recognizer)
+          if files || errors { print("\(document.file): \(scores.line)") }
+          if errors { for error in scores.errors { print("  \(error)") } }
+          all += scores
+          if let genre = document.genre { genres[genre, default: DocumentScores()] += scores }
         }
         print("\(folder): F1 (precision / recall)")
-        print(scores.text)
+        print(all.text)
+        for (genre, scores) in genres.sorted(by: { $0.key < $1.key }) {
+          print("  \(genre): \(scores.line)")
+        }
       }
       for path in roles {
         let scores = RoleScores(try MarkedPassage.read(path), recognizer)
@@ -74,9 +84,17 @@ struct GoldDocument: Decodable {
     var speaker: String?
   }
 
+  /// Who somebody is, by the name of their cluster.
+  struct Role: Decodable {
+    var cluster: String
+    var text: String
+  }
+
   var file: String
+  var genre: String?
   var mentions: [Mention]
   var quotes: [Quote]?
+  var roles: [Role]?
   /// The file's text, put in after decoding.
   var text: String?
 
@@ -87,144 +105,6 @@ struct GoldDocument: Decodable {
       document.text = try String(contentsOfFile: "\(folder)/\(document.file)", encoding: .utf8)
       return document
     }
-  }
-}
-
-/// The scores over many documents.
-struct DocumentScores {
-  let showsErrors: Bool
-  private var spans: [String: Score] = [:]
-  private var sidebar: [String: Score] = [:]
-  private var bCubed = (precision: 0.0, recall: 0.0, count: 0)
-  private var quotes = (right: 0, named: 0, attributed: 0)
-
-  init(showsErrors: Bool) { self.showsErrors = showsErrors }
-
-  private struct Place: Hashable {
-    var start: Int
-    var end: Int
-    var kind: String
-  }
-
-  mutating func add(_ document: GoldDocument, _ recognizer: EntityRecognizer) {
-    guard let text = document.text,
-      let article = try? ArticleParser().articles(
-        from: Array(text.utf8), name: document.file, format: .text
-      ).first
-    else { return }
-    let names = recognizer.names(in: article)
-    let aligned = Alignment(article, text)
-    var found: [Place: Int] = [:]
-    for (index, entity) in names.entities.enumerated() {
-      for mention in entity.mentions {
-        if let range = aligned.range(mention.block, mention.range) {
-          found[Place(start: range.0, end: range.1, kind: entity.kind.rawValue)] = index
-        }
-      }
-    }
-    var gold: [Place: String] = [:]
-    for mention in document.mentions {
-      gold[Place(start: mention.start, end: mention.end, kind: mention.kind)] = mention.cluster
-    }
-    for kind in ["person", "organization"] {
-      let mine = Set(found.keys.filter { $0.kind == kind })
-      let theirs = Set(gold.keys.filter { $0.kind == kind })
-      spans[kind, default: Score()].add(mine, theirs, right: mine.intersection(theirs).count)
-      addSidebar(kind, names, document, mine, gold, found)
-      if showsErrors { show(mine.subtracting(theirs), theirs.subtracting(mine), document, text) }
-    }
-    addGrouping(found, gold)
-    addQuotes(document, names, aligned)
-  }
-
-  /// An entity is right where it is found by its longest name, as the article gives it.
-  private mutating func addSidebar(
-    _ kind: String, _ names: ArticleNames, _ document: GoldDocument, _ mine: Set<Place>,
-    _ gold: [Place: String], _ found: [Place: Int]
-  ) {
-    var longest: [String: String] = [:]
-    for mention in document.mentions where mention.kind == kind {
-      if mention.text.count > longest[mention.cluster]?.count ?? 0 {
-        longest[mention.cluster] = mention.text
-      }
-    }
-    let wanted = Set(longest.values.map { $0.lowercased() })
-    let shown = Set(names.entities.filter { $0.kind.rawValue == kind }.map { $0.name.lowercased() })
-    sidebar[kind, default: Score()].add(shown, wanted, right: shown.intersection(wanted).count)
-  }
-
-  /// B-cubed over the mentions that both have. See Bagga and Baldwin, 1998.
-  private mutating func addGrouping(_ found: [Place: Int], _ gold: [Place: String]) {
-    let shared = found.keys.filter { gold[$0] != nil }
-    for place in shared {
-      let mine = shared.filter { found[$0] == found[place] }
-      let theirs = shared.filter { gold[$0] == gold[place] }
-      let both = mine.filter { gold[$0] == gold[place] }.count
-      bCubed.precision += Double(both) / Double(mine.count)
-      bCubed.recall += Double(both) / Double(theirs.count)
-      bCubed.count += 1
-    }
-  }
-
-  private mutating func addQuotes(
-    _ document: GoldDocument, _ names: ArticleNames, _ aligned: Alignment
-  ) {
-    for gold in document.quotes ?? [] {
-      guard let speaker = gold.speaker else { continue }
-      quotes.named += 1
-      let match = names.quotes.first { quote in
-        guard let range = aligned.range(quote.block, quote.range) else { return false }
-        return range.0 < gold.end && gold.start < range.1
-      }
-      guard let match, let name = names.speakerName(of: match) else { continue }
-      quotes.attributed += 1
-      let cluster = document.mentions.filter { $0.cluster == speaker }.map(\.text)
-      if name == speaker || cluster.contains(name) { quotes.right += 1 }
-    }
-  }
-
-  private func show(
-    _ wrong: Set<Place>, _ missed: Set<Place>, _ document: GoldDocument, _ text: String
-  ) {
-    let scalars = Array(text.unicodeScalars)
-    func words(_ place: Place) -> String {
-      var view = String.UnicodeScalarView()
-      view.append(contentsOf: scalars[max(0, place.start - 30)..<place.start])
-      view.append(contentsOf: "[".unicodeScalars)
-      view.append(contentsOf: scalars[place.start..<place.end])
-      view.append(contentsOf: "]".unicodeScalars)
-      view.append(contentsOf: scalars[place.end..<min(scalars.count, place.end + 30)])
-      return String(view).replacingOccurrences(of: "\n", with: " ")
-    }
-    for place in wrong.sorted(by: { $0.start < $1.start }) {
-      print("  wrong \(place.kind) \(words(place))")
-    }
-    for place in missed.sorted(by: { $0.start < $1.start }) {
-      print("  missed \(place.kind) \(words(place))")
-    }
-  }
-
-  var text: String {
-    var lines: [String] = []
-    for kind in ["person", "organization"] {
-      lines.append(
-        "  \(kind) spans \(spans[kind]?.text ?? "-"), sidebar \(sidebar[kind]?.text ?? "-")")
-    }
-    let both = (sidebar["person"] ?? Score()) + (sidebar["organization"] ?? Score())
-    lines.append("  sidebar of both \(both.text)")
-    if bCubed.count > 0 {
-      let precision = bCubed.precision / Double(bCubed.count)
-      let recall = bCubed.recall / Double(bCubed.count)
-      let f1 = 2 * precision * recall / (precision + recall)
-      lines.append("  grouping, B-cubed \(three(f1)) (\(three(precision)) / \(three(recall)))")
-    }
-    if quotes.named > 0 {
-      lines.append(
-        "  speakers right: \(three(Double(quotes.right) / Double(quotes.named))) of those named, "
-          + "\(three(Double(quotes.right) / Double(max(1, quotes.attributed)))) of those attributed"
-      )
-    }
-    return lines.joined(separator: "\n")
   }
 }
 

@@ -20,6 +20,8 @@ struct Score {
     Score(right: a.right + b.right, found: a.found + b.found, wanted: a.wanted + b.wanted)
   }
 
+  static func += (a: inout Score, b: Score) { a = a + b }
+
   /// "0.912 (0.934 / 0.891)": F1 (precision / recall).
   var text: String { "\(three(f1)) (\(three(precision)) / \(three(recall)))" }
 }
