@@ -2,8 +2,8 @@ import Articles
 
 /// Puts the mentions of one person or organization together.
 ///
-/// People: a shorter name joins the full name that it is a part of, the one named last before it
-/// where several fit; different given names never merge. Organizations: the same words but for
+/// People: a shorter name joins the full name that it is a part of; where several fit, whom it meant
+/// before, else the one named last. Different given names never merge. Organizations: the same words but for
 /// "Inc." and the like, an acronym of the words or one that was defined in brackets, a former name.
 struct Grouping {
   private(set) var entities: [Entity] = []
@@ -18,7 +18,9 @@ struct Grouping {
     var mentions: [EntityMention] = []
     /// How often each form was used, and when first.
     var forms: [String: (count: Int, order: Int)] = [:]
-    /// Acronyms and former names that mean it, in folded words.
+    /// Those of more than one word, in folded words: a surname belongs to any of them.
+    var fullForms: Set<[String]> = []
+    /// Names of one word that joined it, and acronyms and former names that the text gives for it.
     var others: Set<[String]> = []
   }
 
@@ -28,6 +30,8 @@ struct Grouping {
     var mention: EntityMention
     /// Another name that the text gives for it: an acronym in brackets, a former name.
     var defined: [String]?
+    /// Whether it stands where a name may come before the full one.
+    var isHeadline: Bool
   }
 
   init(_ blocks: [TaggedBlock]) {
@@ -61,7 +65,8 @@ struct Grouping {
       text: PlainText.line(String(block.text(range))), words: words,
       mention: EntityMention(kind: kind, block: block.index, range: block.range(range)),
       defined: kind == .organization
-        ? acronym(after: span, block) ?? former(after: span, block) : nil)
+        ? acronym(after: span, block) ?? former(after: span, block) : nil,
+      isHeadline: [.title, .standfirst, .heading, .related].contains(block.kind))
   }
 
   /// "(IMF)"
@@ -115,6 +120,11 @@ struct Grouping {
     if let defined = mention.defined, groups[index].others.insert(defined).inserted {
       file(defined, index)
     }
+    if mention.words.count > 1 {
+      groups[index].fullForms.insert(mention.words)
+    } else if mention.mention.kind == .person {
+      groups[index].others.insert(mention.words)
+    }
     if mention.words.count > groups[index].words.count {
       if mention.mention.kind == .person { groups[index].words = mention.words }
       file(mention.words, index)
@@ -134,22 +144,33 @@ struct Grouping {
   private func fitting(_ mention: Mention) -> Int? {
     let near = Set(keys(mention.words).flatMap { groupsByWord[$0] ?? [] }).sorted()
     let fits = near.compactMap { index -> (index: Int, fit: Int)? in
-      let group = groups[index]
-      guard group.kind == mention.mention.kind else { return nil }
-      let fit =
-        group.kind == .person
-        ? PersonNames.fit(mention.words, group.words)
-        : group.others.contains(mention.words)
-          ? 2 : OrganizationNames.fit(mention.words, mention.text, group.words)
+      let fit = self.fit(mention, index)
       return fit > 0 ? (index, fit) : nil
     }
     guard let top = fits.map(\.fit).max() else { return nil }
     let best = fits.filter { $0.fit == top }.map(\.index)
     guard best.count > 1 else { return best.first }
-    // The one who was named last before it.
-    return best.max { a, b in
+    // "Moreau" goes on meaning Ada Moreau after her father was named.
+    let meant = best.filter { groups[$0].others.contains(mention.words) }
+    return (meant.isEmpty ? best : meant).max { a, b in
       lastMention(a, before: mention.mention) < lastMention(b, before: mention.mention)
     }
+  }
+
+  /// 0 where a mention can't mean a group; more for what is surer.
+  private func fit(_ mention: Mention, _ index: Int) -> Int {
+    let group = groups[index]
+    guard group.kind == mention.mention.kind else { return 0 }
+    guard group.kind == .person else {
+      return group.others.contains(mention.words)
+        ? 2 : OrganizationNames.fit(mention.words, mention.text, group.words)
+    }
+    guard mention.words.count == 1 else { return PersonNames.fit(mention.words, group.words) }
+    let fit =
+      ([group.words] + group.fullForms).map { PersonNames.fit(mention.words, $0) }.max() ?? 0
+    // A given name alone is somebody's who was named before.
+    let isKnown = mention.isHeadline || lastMention(index, before: mention.mention) >= 0
+    return fit == 1 && !isKnown ? 0 : fit
   }
 
   private func lastMention(_ group: Int, before mention: EntityMention) -> Int {
@@ -164,10 +185,23 @@ struct Grouping {
     let forms = group.forms.sorted {
       ($1.value.count, $0.value.order, $0.key) < ($0.value.count, $1.value.order, $1.key)
     }.map(\.key)
-    let name =
-      forms.max { a, b in fullness(a) < fullness(b) } ?? ""
+    let full = forms.filter { form in
+      // "Ada Moreau Photo" was read too far where "Ada Moreau" stands elsewhere again and again.
+      group.kind == .organization || (group.forms[form]?.count ?? 0) > 1
+        || !forms.contains { isCut($0, of: form) && (group.forms[$0]?.count ?? 0) > 1 }
+    }
+    let name = full.max { a, b in fullness(a) < fullness(b) } ?? ""
     return Entity(
       kind: group.kind, name: name, aliases: forms.filter { $0 != name }, mentions: group.mentions)
+  }
+
+  /// Whether a form of more than one word is the other without its last word, "Jr." and the like
+  /// aside.
+  private static func isCut(_ short: String, of form: String) -> Bool {
+    let words = form.split(separator: " ")
+    guard words.count > 2, let last = words.last else { return false }
+    return short == words.dropLast().joined(separator: " ")
+      && !PersonNames.isSuffix(folded(last))
   }
 
   /// More words are fuller; of as many the one that is no acronym, then the more used.

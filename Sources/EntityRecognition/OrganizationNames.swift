@@ -12,9 +12,18 @@ enum OrganizationNames {
     let (short, long) = a.count <= b.count ? (a, b) : (b, a)
     // "Siemens" and "Siemens AG", but not "Siemens Energy".
     if long.starts(with: short), long.dropFirst(short.count).allSatisfy(legal.contains) { return 2 }
-    // "Security Council" and "U.N. Security Council"
-    if short.count > 1, long.count == short.count + 1, long.dropFirst().elementsEqual(short) {
-      return 1
+    if short.count > 1 {
+      // "Security Council" and "U.N. Security Council", "United Nations Security Council"
+      let before = long.count - short.count
+      if before == 1 || before == 2 && countryBeginnings.contains(long[0]),
+        long.suffix(short.count).elementsEqual(short)
+      {
+        return 1
+      }
+      // "Sailors Union" and "Sailors Union of Canada"
+      if before > 1, long.starts(with: short), ["of", "for"].contains(long[short.count]) {
+        return 1
+      }
     }
     guard short.count == 1 else { return 0 }
     let isAcronym = words.count > 1 || !text.contains { $0.isLowercase && $0.isASCII }
@@ -36,6 +45,11 @@ enum OrganizationNames {
     }
     return Array(words.dropFirst(2)) + [words[0]]
   }
+
+  /// First words of countries of two.
+  private static let countryBeginnings: Set<String> = [
+    "united", "south", "north", "new", "saudi", "sri", "costa", "el", "sierra", "burkina",
+  ]
 
   private static let legal: Set<String> = [
     "inc", "corp", "corporation", "ltd", "limited", "plc", "co", "company", "llc", "ag", "sa",

@@ -33,6 +33,9 @@ enum PersonNames {
 
   private static let suffixes: Set<String> = ["jr", "sr", "ii", "iii", "iv"]
 
+  /// "jr" and the like.
+  static func isSuffix(_ word: String) -> Bool { suffixes.contains(word) }
+
   private static func cut(_ words: [String]) -> (name: [String], suffix: String?) {
     guard words.count > 1, let last = words.last, suffixes.contains(last) else {
       return (words, nil)

@@ -87,12 +87,52 @@ struct GroupingTests {
     #expect(names(text).entities.filter { $0.kind == .person }.map(\.name) == expected)
   }
 
+  @Test func aSurnameGoesOnMeaningTheSamePerson() {
+    let found = names(
+      """
+      Ada Moreau met the crews on Monday, officials said.
+      Moreau told them to wait.
+      Her father, Jean Moreau, was there too, officials said.
+      Moreau said she was glad.
+      """)
+    #expect(found.entity("Ada Moreau")?.mentions.count == 3)
+    #expect(found.entity("Jean Moreau")?.mentions.count == 1)
+  }
+
+  @Test(arguments: [
+    "The United Kingdom Home Office rejected it. The Home Office said no more.",
+    "The Farmers Federation of Ghana met. The Farmers Federation voted.",
+  ])
+  func shortFormsJoinTheirOrganization(text: String) {
+    let organizations = names(text).entities.filter { $0.kind == .organization }
+    #expect(organizations.map(\.mentions.count) == [2])
+  }
+
   @Test func acronymsJoinTheirOrganization() {
     let found = names(
       "The International Monetary Fund (IMF) agreed. The IMF said so on Monday, officials said.")
     let fund = found.entity("International Monetary Fund")
     #expect(fund?.mentions.count == 3)
     #expect(fund?.aliases == ["IMF"])
+  }
+}
+
+struct ClueTests {
+  @Test func cluesTellWhatDecided() throws {
+    let article = AnnotatedText("Transport Minister Ada Moreau met the crews in Paris.").article
+    let mention = try #require(
+      recognizer.names(in: article).entity("Ada Moreau")?.mentions.first)
+    let found = recognizer.clues(for: mention, in: article)
+    #expect(found.likelihood > 0.5)
+    #expect(found.clues.contains { $0.phrase == "“Minister” before it" })
+    #expect(found.clues.contains { $0.phrase == "the words “Ada Moreau” themselves" })
+    #expect(abs(found.clues.map(\.share).reduce(0, +) - 1) < 0.001)
+  }
+
+  @Test func whatIsNoMentionHasNoClues() {
+    let article = AnnotatedText("Nobody came.").article
+    let mention = EntityMention(kind: .person, block: 0, range: TextRange(20, 25))
+    #expect(recognizer.clues(for: mention, in: article).clues.isEmpty)
   }
 }
 
