@@ -5,7 +5,7 @@ import Articles
 /// The chain: tokens, the trained tagger, a pass over the document that makes its labels agree, then
 /// grouping, roles and quotes.
 public struct EntityRecognizer: Sendable {
-  private let tagger: Tagger
+  let tagger: Tagger
 
   public init(model: ModelFile) { tagger = Tagger(model: model) }
 

@@ -4,13 +4,34 @@
 /// neighbours, its endings, its shape, the lists that hold it, the capitalized words that it stands
 /// among.
 package struct FeatureExtractor {
+  /// What a feature looks at.
+  package enum Sight: Int {
+    case word, wordAndBefore, wordAndAfter, letters
+    case lists, listsBefore, listsAfter
+    /// The cluster of words that are used alike.
+    case likeness, likenessAndBefore, likenessAndAfter
+    /// The first and last word of the capitalized words that it stands among.
+    case wholeName
+    case before, after, around, ending, capitals, position
+
+    package var group: Group {
+      switch self {
+      case .word, .wordAndBefore, .wordAndAfter, .letters: .word
+      case .lists, .listsBefore, .listsAfter: .lists
+      case .likeness, .likenessAndBefore, .likenessAndAfter: .likeness
+      case .wholeName, .before, .after, .around, .ending, .capitals, .position: .context
+      }
+    }
+  }
+
   /// What a feature rests on. The trainer sometimes hides a kind, so that the others learn to do
   /// without it.
-  package enum Group: Int, CaseIterable { case word, lists, context }
+  package enum Group: Int, CaseIterable { case word, lists, likeness, context }
 
   private let bytes: UnsafeBufferPointer<UInt8>
   private let tokens: [Token]
   private let lists: [UInt64]
+  private let clusters: [UInt64]
   /// How the line uses capitals: it says what they are worth.
   package let letterCase: LineCase
   private let letterCaseValue: UInt64
@@ -19,7 +40,11 @@ package struct FeatureExtractor {
   package init(_ lookup: some NameLookup, bytes: UnsafeBufferPointer<UInt8>, tokens: [Token]) {
     self.bytes = bytes
     self.tokens = tokens
-    lists = ListFlags.flags(of: tokens, bytes, lookup)
+    let entries = tokens.map { $0.hasLetters ? lookup.entry(of: $0.lowerHash) : NameEntry() }
+    lists = ListFlags.flags(of: tokens, entries, bytes, lookup)
+    clusters = entries.map { entry in
+      entry.cluster.map { UInt64($0.number) } ?? Self.outside
+    }
     letterCase = LineCase(tokens, in: bytes)
     letterCaseValue = UInt64(letterCase.rawValue)
     stretch = CapitalStretches(tokens)
@@ -27,9 +52,10 @@ package struct FeatureExtractor {
 
   private static let outside: UInt64 = 0x51_7C_C1_B7_27_22_0A_95
 
-  /// Calls `body` with each feature of a token.
+  /// Calls `body` with each feature of a token; those of a group stand together, in the order of
+  /// `Group`.
   @inline(__always)
-  package func forEach(_ index: Int, _ body: (UInt64, Group) -> Void) {
+  package func forEach(_ index: Int, _ body: (UInt64, Sight) -> Void) {
     let token = tokens[index]
     let word = token.lowerHash
     let before = lower(index - 1)
@@ -42,73 +68,107 @@ package struct FeatureExtractor {
     let listBefore = listsAt(index - 1)
     let listAfter = listsAt(index + 1)
     var template: UInt64 = 0
-    @inline(__always) func emit(_ group: Group, _ value: UInt64) {
+    @inline(__always) func emit(_ sight: Sight, _ value: UInt64) {
       template += 1
-      body(Hash.mixing(value, template), group)
+      body(Hash.mixing(value, template), sight)
     }
-    @inline(__always) func emit(_ group: Group, _ a: UInt64, _ b: UInt64) {
-      emit(group, Hash.mixing(a, b))
+    @inline(__always) func emit(_ sight: Sight, _ a: UInt64, _ b: UInt64) {
+      emit(sight, Hash.mixing(a, b))
     }
-    @inline(__always) func emit(_ group: Group, _ a: UInt64, _ b: UInt64, _ c: UInt64) {
-      emit(group, Hash.mixing(Hash.mixing(a, b), c))
+    @inline(__always) func emit(_ sight: Sight, _ a: UInt64, _ b: UInt64, _ c: UInt64) {
+      emit(sight, Hash.mixing(Hash.mixing(a, b), c))
     }
     emit(.word, word)
     emit(.word, token.hash)
-    emit(.word, before, word)
-    emit(.word, word, after)
+    emit(.wordAndBefore, before, word)
+    emit(.wordAndAfter, word, after)
     emit(.word, start, word)
-    emit(.word, listBefore, word)
-    emit(.word, word, listAfter)
-    emit(.word, ending(token, 4))
-    emit(.word, beginning(token, 4))
+    emit(.wordAndBefore, listBefore, word)
+    emit(.wordAndAfter, word, listAfter)
+    emit(.letters, ending(token, 4))
+    emit(.letters, beginning(token, 4))
 
     emit(.lists, list, start)
     emit(.lists, list, shape)
-    emit(.lists, listBefore, list)
-    emit(.lists, list, listAfter)
+    emit(.listsBefore, listBefore, list)
+    emit(.listsAfter, list, listAfter)
     emit(.lists, listBefore, list, listAfter)
-    emit(.lists, list, before)
-    emit(.lists, list, after)
+    emit(.listsBefore, list, before)
+    emit(.listsAfter, list, after)
 
-    emit(.context, letterCaseValue)
-    emit(.context, before)
-    emit(.context, after)
-    emit(.context, lower(index - 2))
-    emit(.context, lower(index + 2))
-    emit(.context, before, after)
-    emit(.context, lower(index - 2), before)
-    emit(.context, after, lower(index + 2))
-    emit(.context, shape, start)
-    emit(.context, shapeBefore, shape, shapeAfter)
-    emit(.context, shapeOf(index - 2), shapeBefore, shape)
-    emit(.context, shape, shapeAfter, shapeOf(index + 2))
-    emit(.context, UInt64(token.pattern), letterCaseValue)
-    emit(.context, shape, before)
-    emit(.context, shape, after)
-    emit(.context, ending(token, 1))
-    emit(.context, ending(token, 2))
-    emit(.context, ending(token, 3))
-    emit(.context, beginning(token, 2))
-    emit(.context, beginning(token, 3))
-    emit(.context, endingAt(index - 1))
-    emit(.context, endingAt(index + 1))
-    emit(.context, UInt64(min(token.letters, 8)), shape)
+    let cluster = clusterOf(index)
+    let clusterBefore = clusterOf(index - 1)
+    let clusterAfter = clusterOf(index + 1)
+    emit(.likeness, cluster)
+    emit(.likeness, cluster >> 4)
+    emit(.likeness, cluster, shape)
+    emit(.likenessAndBefore, cluster, clusterBefore)
+    emit(.likenessAndAfter, cluster, clusterAfter)
+    emit(.likeness, clusterBefore >> 4, cluster >> 4, clusterAfter >> 4)
 
     let here = stretch[index]
-    let first = min(index - here.lowerBound, 3)
-    let last = min(here.upperBound - 1 - index, 3)
-    let place = UInt64(first * 4 + last)
-    emit(.context, place, letterCaseValue)
-    emit(.context, lower(here.upperBound), shape)
-    emit(.context, lower(here.lowerBound - 1), shape)
-    emit(.context, lower(here.upperBound), place)
-    emit(.context, lower(here.lowerBound - 1), place)
-    emit(.context, lower(here.upperBound), lower(here.upperBound + 1), place)
-    emit(.context, lower(here.lowerBound - 2), lower(here.lowerBound - 1), place)
+    let afterStretch = clusterOf(here.upperBound)
+    let beforeStretch = clusterOf(here.lowerBound - 1)
+    let first = UInt64(min(index - here.lowerBound, 3))
+    let last = UInt64(min(here.upperBound - 1 - index, 3))
+    emit(.before, clusterBefore, shape)
+    emit(.after, clusterAfter, shape)
+    emit(.before, clusterOf(index - 2), shape)
+    emit(.after, clusterOf(index + 2), shape)
+    emit(.around, clusterBefore >> 2, clusterAfter >> 2)
+    emit(.before, clusterOf(index - 2) >> 2, clusterBefore >> 2)
+    emit(.after, clusterAfter >> 2, clusterOf(index + 2) >> 2)
+    emit(.after, afterStretch, shape)
+    emit(.before, beforeStretch, shape)
+    emit(.around, beforeStretch >> 2, afterStretch >> 2)
+    emit(.wholeName, clusterOf(here.upperBound - 1), last)
+    emit(.wholeName, clusterOf(here.lowerBound), first)
+
+    emit(.position, letterCaseValue)
+    emit(.before, before)
+    emit(.after, after)
+    emit(.before, lower(index - 2))
+    emit(.after, lower(index + 2))
+    emit(.around, before, after)
+    emit(.before, lower(index - 2), before)
+    emit(.after, after, lower(index + 2))
+    emit(.capitals, shape, start)
+    emit(.capitals, shapeBefore, shape, shapeAfter)
+    emit(.capitals, shapeOf(index - 2), shapeBefore, shape)
+    emit(.capitals, shape, shapeAfter, shapeOf(index + 2))
+    emit(.capitals, UInt64(token.pattern), letterCaseValue)
+    emit(.before, shape, before)
+    emit(.after, shape, after)
+    emit(.ending, ending(token, 1))
+    emit(.ending, ending(token, 2))
+    emit(.ending, ending(token, 3))
+    emit(.ending, beginning(token, 2))
+    emit(.ending, beginning(token, 3))
+    emit(.before, endingAt(index - 1))
+    emit(.after, endingAt(index + 1))
+    emit(.capitals, UInt64(min(token.letters, 8)), shape)
+
+    let place = first * 4 + last
+    emit(.position, place, letterCaseValue)
+    emit(.after, lower(here.upperBound), shape)
+    emit(.before, lower(here.lowerBound - 1), shape)
+    emit(.after, lower(here.upperBound), place)
+    emit(.before, lower(here.lowerBound - 1), place)
+    emit(.after, lower(here.upperBound), lower(here.upperBound + 1), place)
+    emit(.before, lower(here.lowerBound - 2), lower(here.lowerBound - 1), place)
     // "Ministry", "Party", "University": what a longer name is, its first or its last word says.
-    emit(.context, lower(here.upperBound - 1), UInt64(last))
-    emit(.context, lower(here.lowerBound), UInt64(first))
-    emit(.context, lower(here.lowerBound - 2), lower(here.lowerBound - 1), lower(here.lowerBound))
+    emit(.wholeName, lower(here.upperBound - 1), last)
+    emit(.wholeName, lower(here.lowerBound), first)
+    emit(.before, lower(here.lowerBound - 2), lower(here.lowerBound - 1), lower(here.lowerBound))
+  }
+
+  /// The lists that hold a token, by itself or as a part of a longer name.
+  func lists(holding index: Int) -> NameListSet {
+    var found = NameListSet(rawValue: UInt8(truncatingIfNeeded: lists[index]))
+    if lists[index] & ListFlags.person != 0 { found.insert(.people) }
+    if lists[index] & ListFlags.organization != 0 { found.insert(.organizations) }
+    if lists[index] & ListFlags.place != 0 { found.insert(.places) }
+    return found
   }
 
   // MARK: - Private
@@ -127,6 +187,11 @@ package struct FeatureExtractor {
   @inline(__always)
   private func listsAt(_ index: Int) -> UInt64 {
     tokens.indices.contains(index) ? lists[index] : 0xFFFF
+  }
+
+  @inline(__always)
+  private func clusterOf(_ index: Int) -> UInt64 {
+    tokens.indices.contains(index) ? clusters[index] : Self.outside ^ 1
   }
 
   private func endingAt(_ index: Int) -> UInt64 {
@@ -212,11 +277,10 @@ private enum ListFlags {
   private static let longest = 7
 
   static func flags(
-    of tokens: [Token], _ bytes: UnsafeBufferPointer<UInt8>, _ lookup: some NameLookup
+    of tokens: [Token], _ entries: [NameEntry], _ bytes: UnsafeBufferPointer<UInt8>,
+    _ lookup: some NameLookup
   ) -> [UInt64] {
-    let own = tokens.map { token -> NameListSet in
-      token.shape == .mark || token.shape == .number ? [] : lookup.lists(holding: token.lowerHash)
-    }
+    let own = entries.map(\.lists)
     var flags = own.map { UInt64($0.subtracting(.beginnings).rawValue) }
     var index = 0
     while index < tokens.count {

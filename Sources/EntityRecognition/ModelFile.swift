@@ -3,13 +3,14 @@
 ///
 /// All numbers are little-endian. The file is
 ///
-///     "GZNAMES3"                          8 bytes
+///     "GZNAMES4"                          8 bytes
 ///     slots of the lists, of the weights  2 × UInt32
 ///     scale of the weights                Float32
 ///     0                                   UInt32
 ///     transitions, from label to label    9 × 8 Float32; row 8 is a run's start
 ///     the lists' keys                     slots × UInt32: a name's hash, 0 for an empty slot
 ///     the lists' flags                    slots × UInt8: a bit for each list that holds the name
+///     the words' clusters                 slots × UInt16: one more than the number, 0 for none
 ///     the weights' checks                 slots × UInt16: 0 for an empty slot
 ///     the weights                         slots × 8 Int8, one to a label
 ///
@@ -24,6 +25,7 @@ public struct ModelFile: NameLookup, Sendable {
   private let weightSlots: Int
   private let keysStart: Int
   private let flagsStart: Int
+  private let clustersStart: Int
   private let checksStart: Int
   private let weightsStart: Int
   /// What a weight of 1 stands for.
@@ -35,7 +37,7 @@ public struct ModelFile: NameLookup, Sendable {
   /// - Parameter bytes: Must stay where they are as long as the model is used.
   public init(_ bytes: UnsafeRawBufferPointer) throws(ModelError) {
     guard bytes.count >= Self.headerSize,
-      bytes.prefix(8).elementsEqual("GZNAMES3".utf8)
+      bytes.prefix(8).elementsEqual("GZNAMES4".utf8)
     else { throw .notAModel }
     func number(_ offset: Int) -> Int {
       Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
@@ -45,7 +47,8 @@ public struct ModelFile: NameLookup, Sendable {
     scale = Float(bitPattern: UInt32(number(16)))
     keysStart = Self.headerSize + 4 * 9 * Self.labelCount
     flagsStart = keysStart + 4 * listSlots
-    checksStart = flagsStart + listSlots
+    clustersStart = flagsStart + listSlots
+    checksStart = clustersStart + 2 * listSlots
     weightsStart = checksStart + 2 * weightSlots
     guard listSlots > 0, weightSlots > 0,
       bytes.count == weightsStart + Self.labelCount * weightSlots
@@ -71,18 +74,26 @@ public struct ModelFile: NameLookup, Sendable {
     Int((UInt64(key) &* UInt64(slots)) >> 32)
   }
 
-  package func lists(holding name: UInt64) -> NameListSet {
+  package func entry(of name: UInt64) -> NameEntry {
+    var entry = NameEntry()
     let key = Self.key(of: name)
     let first = Self.slot(ofKey: key, in: listSlots)
     var slot = first
     repeat {
       let found = UInt32(
         littleEndian: bytes.loadUnaligned(fromByteOffset: keysStart + 4 * slot, as: UInt32.self))
-      if found == 0 { return [] }
-      if found == key { return NameListSet(rawValue: bytes[flagsStart + slot]) }
+      if found == 0 { return entry }
+      if found == key {
+        entry.lists = NameListSet(rawValue: bytes[flagsStart + slot])
+        let cluster = UInt16(
+          littleEndian: bytes.loadUnaligned(
+            fromByteOffset: clustersStart + 2 * slot, as: UInt16.self))
+        if cluster > 0 { entry.cluster = WordCluster(cluster - 1) }
+        return entry
+      }
       slot = slot + 1 == listSlots ? 0 : slot + 1
     } while slot != first
-    return []
+    return entry
   }
 
   func transition(from: Int, to: Int) -> Float {

@@ -16,8 +16,33 @@ package struct NameListSet: OptionSet, Sendable {
   package static let beginnings = NameListSet(rawValue: 128)
 }
 
+/// What is known of a word or a name of several words.
+package struct NameEntry: Sendable {
+  package var lists: NameListSet = []
+  /// The words that it is used like; nil where too little of it was seen.
+  package var cluster: WordCluster?
+
+  package init() {}
+}
+
+/// Words that are used alike: ministers with ministers, rivers with rivers, surnames of one country.
+///
+/// Its number is its path in a tree, from the root in the highest of `bits` bits, so that numbers that
+/// begin alike are clusters used alike.
+package struct WordCluster: Hashable, Sendable {
+  package var number: UInt16
+
+  package static let bits = 10
+
+  package init(_ number: UInt16) { self.number = number }
+}
+
 /// The lists, wherever they come from: the shipped file, or the trainer's memory.
 package protocol NameLookup: Sendable {
   /// - Parameter name: FNV-1a of the words in lower case with single spaces between them.
-  func lists(holding name: UInt64) -> NameListSet
+  func entry(of name: UInt64) -> NameEntry
+}
+
+extension NameLookup {
+  package func lists(holding name: UInt64) -> NameListSet { entry(of: name).lists }
 }

@@ -22,7 +22,7 @@ package struct Tagger: Sendable {
     var labels: [Label]
     /// How likely each label is for each token.
     var likelihoods: [SIMD8<Float>]
-    var letterCase = LineCase.sentence
+    var letterCase: LineCase
   }
 
   func tagged(_ tokens: [Token], in bytes: UnsafeBufferPointer<UInt8>) -> Tagged {
@@ -30,11 +30,31 @@ package struct Tagger: Sendable {
     none[0] = 1
     var tagged = Tagged(
       labels: Array(repeating: .none, count: tokens.count),
-      likelihoods: Array(repeating: none, count: tokens.count))
+      likelihoods: Array(repeating: none, count: tokens.count),
+      letterCase: LineCase(tokens, in: bytes))
+    // The cells of a table have nothing to do with each other.
+    var start = 0
+    while start < tokens.count {
+      let end = tokens[(start + 1)...].firstIndex(where: \.isLineStart) ?? tokens.count
+      tag(start == 0 && end == tokens.count ? tokens : Array(tokens[start..<end]), bytes) {
+        run, scores in
+        let run = (start + run.lowerBound)..<(start + run.upperBound)
+        tagged.labels.replaceSubrange(run, with: best(scores))
+        tagged.likelihoods.replaceSubrange(run, with: likelihoods(scores))
+      }
+      start = end
+    }
+    return tagged
+  }
+
+  /// Calls `body` with the scores of each run of a line.
+  private func tag(
+    _ tokens: [Token], _ bytes: UnsafeBufferPointer<UInt8>,
+    _ body: (Range<Int>, [SIMD8<Float>]) -> Void
+  ) {
     let runs = NameRuns.runs(of: tokens)
-    guard !runs.isEmpty else { return tagged }
+    guard !runs.isEmpty else { return }
     let features = FeatureExtractor(model, bytes: bytes, tokens: tokens)
-    tagged.letterCase = features.letterCase
     for run in runs {
       let scores = run.map { index in
         var sum = SIMD8<Int16>()
@@ -45,10 +65,8 @@ package struct Tagger: Sendable {
         }
         return SIMD8<Float>(sum) * model.scale
       }
-      tagged.labels.replaceSubrange(run, with: best(scores))
-      tagged.likelihoods.replaceSubrange(run, with: likelihoods(scores))
+      body(run, scores)
     }
-    return tagged
   }
 
   /// The likeliest labels of a run (Viterbi).

@@ -11,8 +11,12 @@ package struct Token {
   /// The letters’ cases, digits and marks in order, repeats left out: "Xx", "x-Xx", "X.X.", hashed.
   var pattern: UInt32
   var isSentenceStart: Bool
+  /// Whether a line or a cell of a table begins with it.
+  var isLineStart: Bool
   /// Letters, counted to 255.
   var letters: UInt8
+
+  var hasLetters: Bool { shape != .mark && shape != .number }
 
   package enum Shape: UInt8 {
     case lower, capitalized, allCapitals, initial, mixed, number, mark, other

@@ -6,6 +6,7 @@ package struct Tokenizer {
   private let bytes: UnsafeBufferPointer<UInt8>
   private var tokens: [Token] = []
   private var isSentenceStart = true
+  private var isLineStart = true
 
   package static func tokens(of text: String) -> [Token] {
     var text = text
@@ -27,7 +28,11 @@ package struct Tokenizer {
       let unit = character(at: index)
       switch unit.kind {
       case .space:
-        if bytes[index] == 0x0A { isSentenceStart = true }
+        // A line or a cell of a table.
+        if bytes[index] == 0x0A || bytes[index] == 0x09 {
+          isSentenceStart = true
+          isLineStart = true
+        }
         index += unit.length
       case .letter, .digit: index = readWord(from: index)
       default:
@@ -95,7 +100,7 @@ package struct Tokenizer {
   private static let compounding = Set(
     """
     led based run era style like made born held owned wide area old year type free only bound out off \
-    up in on to by and or for day age size plus tax sized level built loyal elect ruled armed aided \
+    up on to by and or for day age size plus tax sized level built loyal elect ruled armed aided \
     bred rich heavy prone named based hour month week mile foot born side line class grade model
     """.split(separator: " ").map { Hash.of($0) })
 
@@ -158,7 +163,8 @@ package struct Tokenizer {
       Token(
         start: start, end: end, lowerHash: lower, hash: exact, shape: read.shape,
         pattern: read.pattern, isSentenceStart: isSentenceStart,
-        letters: UInt8(min(255, read.letters))))
+        isLineStart: isLineStart, letters: UInt8(min(255, read.letters))))
+    isLineStart = false
     if shape == .mark {
       // A closing mark after a sentence's end leaves it ended; an opening one begins nothing.
       let byte = bytes[start]
@@ -290,6 +296,10 @@ package struct Tokenizer {
       0xFF00...0xFF0F:
       return Unit(kind: .other, length: length)
     case 0x300...0x36F: return Unit(kind: .letter, length: length)
+    // Greek, Cyrillic, Georgian and the like have capitals, but names in them are not known here.
+    case 0x370..<0x1E00, 0x1F00..<0x2000:
+      let isLetter = Unicode.Scalar(value)?.properties.isAlphabetic ?? false
+      return Unit(kind: isLetter ? .letter : .other, length: length)
     default: break
     }
     guard let scalar = Unicode.Scalar(value), scalar.properties.isAlphabetic else {

@@ -16,16 +16,24 @@ struct CRFTrainer {
     /// The first step.
     var rate: Float = 0.2
     /// How strongly weights are drawn to 0: the inverse of their prior's variance.
-    var decay: Float = 0.5
-    /// How often a token's own words are hidden, and its lists.
+    var decay: Float = 1
+    /// How often a token's own words are hidden, its lists, and its clusters.
     var hiddenWords = 0.15
     var hiddenLists = 0.1
+    var hiddenClusters = 0.1
     /// Labels that nobody read by hand are passed over where they are less likely than this, once the
     /// first passes have taught what is likely.
     var leastLikely: Float = 0.02
     var trustingPasses = 3
     /// Features seen less often only learn a sentence by heart.
     var leastCount: UInt32 = 2
+    /// After so many passes the features that bring least are dropped; the others learn to do without
+    /// them in the passes that follow.
+    var passesBeforePruning = 5
+    /// Features that are kept: as many as fit into four megabytes beside the lists.
+    var limit = 225_000
+    /// The model is the mean of the weights after each of the last passes.
+    var averagedPasses = 4
   }
 
   /// A run of tokens that may hold names, its features numbered.
@@ -47,21 +55,19 @@ struct CRFTrainer {
   private var numbers = FeatureNumbers()
   private(set) var weights = Weights()
 
-  /// - Parameter isDoubtful: Whether nobody read the labels.
-  mutating func add(
-    _ line: LabelledLine, _ lists: NameLists, weight: Float, isDoubtful: Bool = false
-  ) {
-    var text = line.text
+  mutating func add(_ training: TrainingLine, _ lists: some NameLookup) {
+    var text = training.line.text
     let tokens = Tokenizer.tokens(of: text)
-    let gold = line.labels(of: tokens)
+    let gold = training.line.labels(of: tokens)
     text.withUTF8 { bytes in
       let extractor = FeatureExtractor(lists, bytes: bytes, tokens: tokens)
       for range in NameRuns.runs(of: tokens) {
-        var run = Run(starts: [], gold: [], weight: weight, isDoubtful: isDoubtful)
+        var run = Run(
+          starts: [], gold: [], weight: training.weight, isDoubtful: training.isDoubtful)
         for index in range {
           var group = -1
-          extractor.forEach(index) { feature, of in
-            while group < of.rawValue {
+          extractor.forEach(index) { feature, sight in
+            while group < sight.group.rawValue {
               run.starts.append(UInt32(features.count))
               group += 1
             }
@@ -81,7 +87,7 @@ struct CRFTrainer {
   /// - Parameter progress: Called after each pass with the mean loss of a token.
   mutating func train(_ settings: Settings, progress: (Int, Double) -> Void) {
     weights = Weights(count: numbers.count)
-    let decays = numbers.counts.map { count in
+    var decays = numbers.counts.map { count in
       count < settings.leastCount ? -1 : settings.decay / Float(count)
     }
     var random = SplitMix64(seed: settings.seed)
@@ -96,7 +102,15 @@ struct CRFTrainer {
         tokens += runs[index].gold.count
       }
       progress(pass, loss / Double(max(1, tokens)))
+      if pass > settings.passes - settings.averagedPasses { weights.remember() }
+      if pass == settings.passesBeforePruning {
+        for feature in leastImportant(settings.limit) {
+          decays[feature] = -1
+          weights.rows[feature].weight = SIMD8()
+        }
+      }
     }
+    weights.average()
   }
 
   /// The features' hashes, by number.
@@ -104,19 +118,28 @@ struct CRFTrainer {
 
   // MARK: - Private
 
+  /// All features but the most important ones. A feature that is seen often may weigh less.
+  private func leastImportant(_ limit: Int) -> ArraySlice<Int> {
+    let importance = weights.rows.indices.map { feature in
+      let row = weights.rows[feature].weight
+      return (row.max() - row.min()) * pow(Float(numbers.counts[feature]), 0.4)
+    }
+    return importance.indices.sorted { importance[$0] > importance[$1] }.dropFirst(limit)
+  }
+
   private mutating func learn(
     _ run: Run, _ settings: Settings, _ decays: [Float], doubts: Bool,
     _ random: inout SplitMix64
   ) -> Double {
     let count = run.gold.count
-    // Which features are looked at this time.
+    // Which features are looked at this time, by `FeatureExtractor.Group`.
+    let hidden = [settings.hiddenWords, settings.hiddenLists, settings.hiddenClusters, 0]
     var shown: [Range<Int>] = []
     var bounds: [Int] = [0]
     for token in 0..<count {
       for group in 0..<Self.groups {
         let chance = Double(random.next() >> 11) * 0x1p-53
-        if group == 0, chance < settings.hiddenWords { continue }
-        if group == 1, chance < settings.hiddenLists { continue }
+        if chance < hidden[group] { continue }
         let slot = token * Self.groups + group
         shown.append(Int(run.starts[slot])..<Int(run.starts[slot + 1]))
       }
@@ -214,6 +237,11 @@ struct Weights {
   /// `transitions[from][to]`; row 8 is a run's start.
   private(set) var transitions = [Row](repeating: Row(), count: 9)
 
+  /// What was remembered, added up.
+  private var sums: [SIMD8<Float>] = []
+  private var transitionSums = [SIMD8<Float>](repeating: SIMD8(), count: 9)
+  private var remembered: Float = 0
+
   init(count: Int = 0) {
     rows = Array(repeating: Row(), count: count)
     for from in 0..<9 {
@@ -222,6 +250,20 @@ struct Weights {
         if !isAllowed { transitions[from].weight[Int(to.rawValue)] = -.infinity }
       }
     }
+  }
+
+  /// Adds the weights as they are to the mean that `average` takes.
+  mutating func remember() {
+    if sums.isEmpty { sums = Array(repeating: SIMD8(), count: rows.count) }
+    for index in rows.indices { sums[index] += rows[index].weight }
+    for from in 0..<9 { transitionSums[from] += transitions[from].weight }
+    remembered += 1
+  }
+
+  mutating func average() {
+    guard remembered > 0 else { return }
+    for index in rows.indices { rows[index].weight = sums[index] / remembered }
+    for from in 0..<9 { transitions[from].weight = transitionSums[from] / remembered }
   }
 
   @inline(__always)

@@ -1,9 +1,13 @@
 import EntityRecognition
 
 /// Brings the labels of all sources under one convention: a name is without "the" and titles before
-/// it, and an organization without the nationality of a ministry or court.
-enum Conventions {
-  static func applied(to line: LabelledLine) -> LabelledLine {
+/// it, an organization without the nationality of a ministry or court, and a country is a place even
+/// where it acts.
+struct Conventions {
+  let lists: NameLists
+
+  /// - Parameter source: As the data calls it.
+  func applied(to line: LabelledLine, of source: String) -> LabelledLine {
     var line = line
     let bytes = Array(line.text.utf8)
     line.names = line.names.map { name in
@@ -20,11 +24,18 @@ enum Conventions {
         }
         if let first = word() {
           let rest = String(decoding: bytes[first.next..<name.end], as: UTF8.self)
-          let isOfState = ofStates.contains { rest.hasPrefix($0) || rest.hasSuffix($0) }
-          if isNationality(first.text), isOfState { name.start = first.next }
+          let isOfState = Self.ofStates.contains { rest.hasPrefix($0) || rest.hasSuffix($0) }
+          if Self.isNationality(first.text), isOfState { name.start = first.next }
+        }
+        if source.hasPrefix("uner") {
+          let found = lists.lists(
+            holdingName: String(decoding: bytes[name.start..<name.end], as: UTF8.self))
+          if found.isSuperset(of: .places), !found.contains(.organizations) {
+            name.kind = Span.place
+          }
         }
       case Span.person:
-        while let first = word(), titles.contains(first.text) { name.start = first.next }
+        while let first = word(), Self.titles.contains(first.text) { name.start = first.next }
       default: break
       }
       return name

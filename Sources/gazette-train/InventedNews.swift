@@ -20,7 +20,8 @@ struct InventedNews {
   private var things: [String: Thing] = [:]
   private var random: SplitMix64
 
-  init(grammar path: String, seed: UInt64) throws {
+  /// - Parameter people: Full names, of which the grammar has `listed-person` and `listed-surname`.
+  init(grammar path: String, people: [String], seed: UInt64) throws {
     random = SplitMix64(seed: seed)
     let text = try String(contentsOf: URL(fileURLWithPath: path), encoding: .utf8)
     var name = ""
@@ -36,6 +37,13 @@ struct InventedNews {
         }
       }
     }
+    things["listed-person"] = Thing(ways: people.map { [.text($0)] })
+    things["listed-surname"] = Thing(ways: people.map { [.text(Self.surname($0))] })
+  }
+
+  /// The last word of a full name.
+  private static func surname(_ name: String) -> String {
+    name.split(separator: " ").last.map(String.init) ?? name
   }
 
   /// One of the ways to write a thing of the grammar.

@@ -6,24 +6,22 @@ struct ModelWriter {
   /// Features' hashes and weights by number.
   let hashes: [UInt64]
   let weights: Weights
-  /// Features that have a place in the file; the heaviest have it.
-  var limit = 295_000
 
   /// What is added where a name begins, to a person's and an organization's score. In text unlike
   /// the training data the tagger finds fewer names than there are; so much brings what it misses
   /// and what it makes up nearer to each other.
-  static let lean: [Label: Float] = [.beginPerson: 1.25, .beginOrganization: 0.75]
+  static let lean: [Label: Float] = [.beginPerson: 0.75, .beginOrganization: 0.5]
 
   /// Shares of the tables that are filled.
   private static let fill = 0.85
 
   func file() -> [UInt8] {
-    var file = Array("GZNAMES3".utf8)
+    var file = Array("GZNAMES4".utf8)
     func append<Number: FixedWidthInteger>(_ number: Number) {
       withUnsafeBytes(of: number.littleEndian) { file += $0 }
     }
-    let kept = heaviest()
-    let listSlots = Int(Double(lists.lists.count) / Self.fill) + 1
+    let kept = byWeight()
+    let listSlots = Int(Double(lists.entries.count) / Self.fill) + 1
     let slots = Int(Double(kept.count) / Self.fill) + 1
     let scale = self.scale(kept)
     append(UInt32(listSlots))
@@ -35,9 +33,10 @@ struct ModelWriter {
         append((row.weight[Int(label.rawValue)] + (Self.lean[label] ?? 0)).bitPattern)
       }
     }
-    let (keys, flags) = listTable(listSlots)
+    let (keys, entries) = listTable(listSlots)
     for key in keys { append(key) }
-    file += flags
+    file += entries.map(\.lists.rawValue)
+    for entry in entries { append(entry.cluster.map { $0.number + 1 } ?? 0) }
     var checks = [UInt16](repeating: 0, count: slots)
     var table = [Int8](repeating: 0, count: slots * ModelFile.labelCount)
     for feature in kept {
@@ -62,11 +61,12 @@ struct ModelWriter {
     return row.max() - row.min()
   }
 
-  private func heaviest() -> [Int] {
+  /// The features that weigh anything, the heaviest first.
+  private func byWeight() -> [Int] {
     let weight = hashes.indices.map(self.weight)
     return Array(
       hashes.indices.filter { weight[$0] > 0 }
-        .sorted { (weight[$1], hashes[$0]) < (weight[$0], hashes[$1]) }.prefix(limit))
+        .sorted { (weight[$1], hashes[$0]) < (weight[$0], hashes[$1]) })
   }
 
   /// A few features weigh much more than all others; they are cut, so that the rest keeps its steps.
@@ -76,15 +76,15 @@ struct ModelWriter {
     return max(row.max(), -row.min(), 1e-6) / 127
   }
 
-  private func listTable(_ slots: Int) -> ([UInt32], [UInt8]) {
+  private func listTable(_ slots: Int) -> ([UInt32], [NameEntry]) {
     var keys = [UInt32](repeating: 0, count: slots)
-    var flags = [UInt8](repeating: 0, count: slots)
-    for (key, lists) in lists.lists.sorted(by: { $0.key < $1.key }) {
+    var entries = [NameEntry](repeating: NameEntry(), count: slots)
+    for (key, entry) in lists.entries.sorted(by: { $0.key < $1.key }) {
       var slot = ModelFile.slot(ofKey: key, in: slots)
       while keys[slot] != 0 { slot = (slot + 1) % slots }
       keys[slot] = key
-      flags[slot] = lists.rawValue
+      entries[slot] = entry
     }
-    return (keys, flags)
+    return (keys, entries)
   }
 }

@@ -4,13 +4,16 @@ import Foundation
 /// The lists of names, made of the files of a gazetteers folder and of the trainer's own.
 struct NameLists: NameLookup {
   /// By their key in the model.
-  private(set) var lists: [UInt32: NameListSet] = [:]
+  private(set) var entries: [UInt32: NameEntry] = [:]
+
+  /// Full names of people.
+  private(set) var people: [String] = []
 
   init() {}
 
   /// - Parameters:
   ///   - folder: With `first_names.txt` and the others.
-  ///   - own: With `places.txt` and `organizations.txt`.
+  ///   - own: With `places.txt`, `organizations.txt` and `clusters.txt`.
   init(folder: String, own: String) throws {
     func lines(_ path: String) throws -> [String] {
       let data =
@@ -21,26 +24,29 @@ struct NameLists: NameLookup {
     }
     for name in try lines("\(folder)/first_names.txt") { add(name, .givenNames) }
     for name in try lines("\(folder)/surnames.txt") { add(name, .surnames) }
-    for name in try lines("\(folder)/people.txt.gz") { add(name, .people) }
+    people = try lines("\(folder)/people.txt.gz")
+    for name in people { add(name, .people) }
     for name in try lines("\(folder)/organizations.txt") where name.count > 3 {
       add(name, .organizations)
     }
     for name in try lines("\(folder)/roles.txt") { add(name, .roles) }
     for name in try lines("\(own)/places.txt") { add(name, .places) }
     for name in try lines("\(own)/organizations.txt") { add(name, .organizations) }
+    for line in try lines("\(own)/clusters.txt") {
+      let words = line.split(separator: " ")
+      guard let number = words.first.flatMap({ UInt16($0) }) else { continue }
+      for word in words.dropFirst() {
+        entries[ModelFile.key(of: Hash.of(word)), default: NameEntry()].cluster =
+          WordCluster(number)
+      }
+    }
   }
 
   mutating func add(_ name: String, _ list: NameListSet) {
-    let lower = name.lowercased()
-    let bytes = Array(lower.utf8)
-    let words = Tokenizer.tokens(of: lower).map { token in
-      String(decoding: bytes[token.start..<token.end], as: UTF8.self)
-    }
+    let words = Self.words(name)
     guard let first = words.first else { return }
-    lists[ModelFile.key(of: Hash.of(words.joined(separator: " "))), default: []].insert(list)
-    if words.count > 1 {
-      lists[ModelFile.key(of: Hash.of(first)), default: []].insert(.beginnings)
-    }
+    insert(list, Hash.of(words.joined(separator: " ")))
+    if words.count > 1 { insert(.beginnings, Hash.of(first)) }
   }
 
   /// Adds the words that stand in small letters in some text at least so often.
@@ -52,9 +58,48 @@ struct NameLists: NameLookup {
       }
     }
     for (word, count) in counts where count >= least {
-      lists[ModelFile.key(of: word), default: []].insert(.smallWords)
+      insert(.smallWords, word)
     }
   }
 
-  func lists(holding name: UInt64) -> NameListSet { lists[ModelFile.key(of: name)] ?? [] }
+  /// The lists that hold a name as it is written.
+  func lists(holdingName name: String) -> NameListSet {
+    lists(holding: Hash.of(Self.words(name).joined(separator: " ")))
+  }
+
+  func entry(of name: UInt64) -> NameEntry { entries[ModelFile.key(of: name)] ?? NameEntry() }
+
+  // MARK: - Private
+
+  private static func words(_ name: String) -> [String] {
+    let lower = name.lowercased()
+    let bytes = Array(lower.utf8)
+    return Tokenizer.tokens(of: lower).map { token in
+      String(decoding: bytes[token.start..<token.end], as: UTF8.self)
+    }
+  }
+
+  private mutating func insert(_ list: NameListSet, _ name: UInt64) {
+    entries[ModelFile.key(of: name), default: NameEntry()].lists.insert(list)
+  }
+}
+
+/// The lists without the words of one line's names, as if nobody had heard of them.
+struct ListsWithoutNames: NameLookup {
+  private let lists: NameLists
+  private let unknown: Set<UInt32>
+
+  init(_ lists: NameLists, _ line: LabelledLine) {
+    self.lists = lists
+    let tokens = Tokenizer.tokens(of: line.text)
+    let labels = line.labels(of: tokens)
+    unknown = Set(
+      zip(tokens, labels).filter { $0.1 == .beginPerson || $0.1 == .insidePerson }.map {
+        ModelFile.key(of: $0.0.lowerHash)
+      })
+  }
+
+  func entry(of name: UInt64) -> NameEntry {
+    unknown.contains(ModelFile.key(of: name)) ? NameEntry() : lists.entry(of: name)
+  }
 }

@@ -44,9 +44,16 @@ struct Train: ParsableCommand {
       without.contains(text.source) || holdOut && Self.isHeldOut(text)
     }
     let lines = TrainingLines(
-      all.filter { !isHeldOut($0) }, grammar: "\(lists)/invented-news.txt", seed: seed)
+      all.filter { !isHeldOut($0) }, grammar: "\(lists)/invented-news.txt", lists: names,
+      seed: seed)
     var trainer = CRFTrainer()
-    try lines.visit { trainer.add($0.line, names, weight: $0.weight, isDoubtful: $0.isDoubtful) }
+    try lines.visit { line in
+      if line.hasUnknownNames {
+        trainer.add(line, ListsWithoutNames(names, line.line))
+      } else {
+        trainer.add(line, names)
+      }
+    }
     var settings = CRFTrainer.Settings()
     settings.passes = passes
     settings.seed = seed
@@ -55,8 +62,9 @@ struct Train: ParsableCommand {
     try Data(file).write(to: URL(fileURLWithPath: output))
     print("\(output): \(file.count) bytes")
     let heldOut = all.filter(isHeldOut)
-    if !heldOut.isEmpty { try TagScores.print(heldOut, file) }
-    try TagScores.print(try LabelledText.read("\(data)/dev.jsonl.gz"), file)
+    if !heldOut.isEmpty { try TagScores.print(heldOut, file, Conventions(lists: names)) }
+    try TagScores.print(
+      try LabelledText.read("\(data)/dev.jsonl.gz"), file, Conventions(lists: names))
   }
 
   /// One in twelve, by the hash of its name, so that the choice never changes.
@@ -67,12 +75,13 @@ struct Train: ParsableCommand {
 
 /// How well the tagger alone finds persons and organizations, by source.
 enum TagScores {
-  static func print(_ texts: [LabelledText], _ file: [UInt8]) throws {
+  static func print(_ texts: [LabelledText], _ file: [UInt8], _ conventions: Conventions) throws {
     try file.withUnsafeBytes { bytes in
       let tagger = Tagger(model: try ModelFile(bytes))
       var scores: [String: [Score]] = [:]
       for text in texts {
-        for line in text.lines.map(Conventions.applied) {
+        for found in text.lines {
+          let line = conventions.applied(to: found, of: text.source)
           let tokens = Tokenizer.tokens(of: line.text)
           var copy = line.text
           let spans = copy.withUTF8 { Span.spans(of: tagger.labels(of: tokens, in: $0)) }

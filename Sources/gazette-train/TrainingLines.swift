@@ -7,38 +7,52 @@ struct TrainingLines {
   var settings = Settings()
   private let texts: [LabelledText]
   private let grammar: String
+  private let lists: NameLists
   private let seed: UInt64
 
   /// How much of what is made, tuned on text that was kept apart.
   struct Settings {
+    /// What a text counts whose labels were read by hand.
+    var readWeight: Float = 2
     var invented = 6000
-    var inventedTitles = 600
+    var inventedTitles = 1500
     var inventedWeight: Float = 0.5
     /// Shares of the lines that are also learned from with other names, in capitals, as a headline.
     var renamed = 0.1
     var shouted = 0.02
     var titled = 0.03
+    /// Share of what is made whose people are learned from as if no list had them.
+    var unknown = 0.5
     var madeWeight: Float = 0.5
     /// Sources whose labels follow other rules or are too far from news. What was read of them counts.
     var passedOver: Set<String> = ["wnut17"]
     var passedOverUnread: Set<String> = ["multiner"]
   }
 
-  init(_ texts: [LabelledText], grammar: String, seed: UInt64) {
+  init(_ texts: [LabelledText], grammar: String, lists: NameLists, seed: UInt64) {
     self.texts = texts
     self.grammar = grammar
+    self.lists = lists
     self.seed = seed
   }
 
   /// Calls `body` with each line and what it counts.
   func visit(_ body: (TrainingLine) -> Void) throws {
-    var news = try InventedNews(grammar: grammar, seed: seed)
+    var news = try InventedNews(grammar: grammar, people: lists.people, seed: seed)
     var random = SplitMix64(seed: seed &+ 1)
+    let conventions = Conventions(lists: lists)
     for text in texts where isUsed(text) {
-      for line in text.lines.map(Conventions.applied) {
-        body(TrainingLine(line: line, weight: 1, isDoubtful: !text.read))
+      for found in text.lines {
+        let line = conventions.applied(to: found, of: text.source)
+        body(
+          TrainingLine(
+            line: line, weight: text.read ? settings.readWeight : 1, isDoubtful: !text.read))
         for made in variations(of: line, &news, &random) {
-          body(TrainingLine(line: made, weight: settings.madeWeight, isDoubtful: !text.read))
+          let isUnknown = Double.random(in: 0..<1, using: &random) < settings.unknown
+          body(
+            TrainingLine(
+              line: made, weight: settings.madeWeight, isDoubtful: !text.read,
+              hasUnknownNames: isUnknown))
         }
       }
     }
@@ -47,7 +61,14 @@ struct TrainingLines {
     ] {
       for _ in 0..<count {
         let line = news.line(thing)
-        body(TrainingLine(line: line, weight: settings.inventedWeight, isDoubtful: false))
+        let isUnknown = Double.random(in: 0..<1, using: &random) < settings.unknown
+        for line in [line, thing == "sentence-title" ? Variations.shouted(line) : nil] {
+          guard let line else { continue }
+          body(
+            TrainingLine(
+              line: line, weight: settings.inventedWeight, isDoubtful: false,
+              hasUnknownNames: isUnknown))
+        }
       }
     }
   }
@@ -82,4 +103,6 @@ struct TrainingLine {
   var weight: Float
   /// Whether nobody read its labels.
   var isDoubtful: Bool
+  /// Whether its people are to be learned from as if no list had them.
+  var hasUnknownNames = false
 }

