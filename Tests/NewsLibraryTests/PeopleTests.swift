@@ -54,6 +54,20 @@ struct PeopleTests {
     }
   }
 
+  @Test func anExplanationTellsTheWordsAndWhatDecided() throws {
+    try TestLibrary.with(Self.files) { library, _ in
+      let moreau = EntityID(kind: .person, name: "Ada Moreau")
+      let article = try #require(library.dossier(of: moreau)?.articles.first?.headline.id)
+      let reasons = library.explanation(of: moreau, in: article).reasons
+      #expect(reasons[0].hasPrefix("“Ada Moreau” stands here once, first in: Transport Minister"))
+      let clues = try #require(
+        reasons.first { $0.hasPrefix("“Ada Moreau” was taken for a person by ") })
+      #expect(clues.contains("the words “Ada Moreau” themselves ("))
+      #expect(clues.hasSuffix(" % sure."))
+      #expect(reasons.contains("“Transport Minister” before the name says who it is."))
+    }
+  }
+
   @Test func mentionsStandInTheirSentenceAndComeByPages() throws {
     try TestLibrary.with(Self.files) { library, _ in
       let okafor = EntityID(kind: .person, name: "Tomás Okafor")

@@ -1,0 +1,140 @@
+import Articles
+import Testing
+
+/// Names in every shape that news gives its text.
+struct TextShapeTests {
+  private func check(_ marked: String, sourceLocation: SourceLocation = #_sourceLocation) {
+    let expected = AnnotatedText(marked)
+    let found = recognizer.names(in: expected.article).mentions(in: expected.article)
+    #expect(found == expected.mentions, sourceLocation: sourceLocation)
+  }
+
+  @Test(arguments: [
+    "DEFENSE MINISTER [ADA MOREAU](person) MEETS [UNITED NATIONS](organization) ENVOY IN PARIS",
+    "PRESIDENT [VLADIMIR PUTIN](person) TO VISIT INDIA IN DECEMBER",
+  ])
+  func allCapitals(marked: String) { check(marked) }
+
+  @Test(arguments: [
+    "Dockers Reject Offer as [Moreau](person) Warns of Delays",
+    "[White House](organization) Says [Peter Miller](person) Will Not Resign",
+    "Police Arrest Three After Attack in Northern Nigeria",
+  ])
+  func titleCase(marked: String) { check(marked) }
+
+  @Test(arguments: [
+    "WASHINGTON, June 24 ([Reuters](organization)) – President [Joe Biden](person) met the crews.",
+    "LONDON (AP) — Prime Minister [Keir Starmer](person) arrived in Dublin on Monday.",
+    "BEIRUT – Fighters of [Hezbollah](organization) left the village, officials said.",
+  ])
+  func datelines(marked: String) {
+    let expected = AnnotatedText(marked)
+    let found = recognizer.names(in: expected.article).mentions(in: expected.article)
+    // The agency itself may be named too.
+    #expect(found.filter { $0 != "organization: AP" } == expected.mentions)
+  }
+
+  @Test(arguments: [
+    "[J. K. Rowling](person) spoke to [George W. Bush](person) in London.",
+    "Mr. [A. P. J. Abdul Kalam](person) was elected president of India.",
+  ])
+  func initials(marked: String) { check(marked) }
+
+  @Test(arguments: [
+    "Foreign Minister [Anne-Marie Lefèvre](person) met [Sinead O’Connor](person).",
+    "Prime Minister [Ali Ben-Ami](person) told [Conor O'Brien](person) to wait.",
+  ])
+  func hyphensAndApostrophes(marked: String) { check(marked) }
+
+  @Test(arguments: [
+    "President [Ursula von der Leyen](person) met King [Mohammed bin Salman](person).",
+    "Defense Minister [Vincent van Dijk](person) met [Bashar al-Assad](person) in Damascus.",
+    "Finance Minister [Fernando de la Rúa](person) resigned on Friday.",
+  ])
+  func particles(marked: String) { check(marked) }
+
+  @Test(arguments: [
+    "President [Xi Jinping](person) met Prime Minister [Shinzo Abe](person) in Beijing.",
+    "North Korean leader [Kim Jong-un](person) and [Moon Jae-in](person) shook hands.",
+    "Prime Minister [Nguyen Xuan Phuc](person) visited Tokyo on Tuesday.",
+  ])
+  func eastAsianNames(marked: String) { check(marked) }
+
+  @Test(arguments: [
+    "Reverend [Martin Luther King Jr.](person) spoke in Memphis.",
+    "Singer [Sammy Davis, Jr.](person) was born in New York.",
+  ])
+  func juniors(marked: String) { check(marked) }
+
+  @Test(arguments: [
+    "[Moreau](person)’s deputy told [Siemens](organization)’s lawyers that he knew nothing.",
+    "President [Joe Biden](person)'s plan was rejected by the [Senate](organization).",
+  ])
+  func possessives(marked: String) { check(marked) }
+
+  @Test(arguments: [
+    "The U.S. told the [U.N.](organization) on Monday that talks had failed.",
+    "The [U.N. Security Council](organization) met on Friday in New York.",
+    "He left Washington, D.C., for the U.K. at 5 p.m. on Sunday.",
+  ])
+  func abbreviations(marked: String) { check(marked) }
+
+  @Test(arguments: [
+    "The [World Health Organization](organization) ([WHO](organization)) said cases were falling.",
+    "Members of the [African National Congress](organization) ([ANC](organization)) voted.",
+  ])
+  func acronymsThatDefineThemselves(marked: String) { check(marked) }
+
+  @Test func titlesAreNoPartOfAName() {
+    check("Governor-elect [Maria Castellanos](person) thanked Senator [Peter Miller](person).")
+  }
+
+  @Test func aPlaceIsAClubBeforeAPlayer() {
+    check("[Chelsea](organization) midfielder [Peter Miller](person) said he would stay.")
+  }
+
+  @Test(arguments: [
+    "The ferry sank near Aldmoor on Monday, and residents of Aldmoor were angry.",
+    "See https://www.example.org/Ada-Moreau/Siemens.html for more.",
+    "In Aldmoor, nobody came.",
+  ])
+  func whatIsNoName(text: String) {
+    #expect(!names(text).entities.contains { $0.kind == .person })
+  }
+
+  @Test func tablesAndLists() {
+    var article = Article()
+    article.blocks = [
+      Block(.listItem, "Ada Moreau, Transport Minister"),
+      Block(.listItem, "Peter Miller, State Department spokesman"),
+      Block(.table, "Name\tParty\nRosa Delacroix\tLabour Party"),
+    ]
+    let found = recognizer.names(in: article)
+    #expect(found.entity("Ada Moreau") != nil)
+    #expect(found.entity("Peter Miller") != nil)
+    #expect(found.entity("Rosa Delacroix") != nil)
+    #expect(found.entity("Labour Party") != nil)
+  }
+
+  @Test func aNameOverAnInlineLinkIsOne() {
+    var article = Article()
+    article.blocks = [
+      Block(
+        .paragraph, "Prime Minister Ada Moreau met the crews.",
+        links: [Link(TextRange(15, 18), url: "https://example.org/ada")])
+    ]
+    #expect(recognizer.names(in: article).entity("Ada Moreau")?.mentions.count == 1)
+  }
+
+  @Test(arguments: [
+    "埠頭は月曜日に再開した。", "Гавань вновь открылась в понедельник, сообщил Иванов.",
+    "أعيد فتح الميناء يوم الاثنين", "Το λιμάνι άνοιξε ξανά.",
+  ])
+  func otherScriptsAreLeftAlone(text: String) {
+    #expect(names(text).entities.isEmpty)
+  }
+
+  @Test func accentedNamesAreWhole() {
+    check("President [Recep Tayyip Erdoğan](person) met [Bülent Öztürk](person) in Ankara.")
+  }
+}
