@@ -32,6 +32,8 @@ public final class ReaderApp {
   private var glance: OpenRequest?
   /// What can wait until the screen shows what it can.
   private var later: [LibraryQuestion] = []
+  /// Listings of queries whose articles are to be counted, which takes going through all of them.
+  private var uncounted: [Listing] = []
   private var isRunning = true
 
   /// - Parameters:
@@ -118,10 +120,15 @@ public final class ReaderApp {
   }
 
   private func answerLater() {
-    guard !later.isEmpty, !terminal.hasPendingInput else { return }
+    guard !later.isEmpty || !uncounted.isEmpty, !terminal.hasPendingInput else { return }
     let questions = later
+    let listings = uncounted
     later = []
+    uncounted = []
     perform(questions.map(ReaderEffect.ask))
+    for listing in listings where state.showsCounts(of: listing) {
+      perform(state.update(.counts(library.counts(listing), listing)))
+    }
     present()
   }
 
@@ -146,7 +153,10 @@ public final class ReaderApp {
   private func answer(to effect: ReaderEffect) -> [ReaderAction] {
     switch effect {
     case .loadHeadlines(let request): return headlines(request)
-    case .count(let listing): return [.counts(library.counts(listing), listing)]
+    case .count(let listing):
+      if listing.query.isEmpty { return [.counts(library.counts(listing), listing)] }
+      uncounted.append(listing)
+      return []
     case .open(let request):
       if !request.isEntered, request.landing == .lastPlace {
         glance = request

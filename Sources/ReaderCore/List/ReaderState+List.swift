@@ -6,10 +6,7 @@ extension ReaderState {
     case .headlines(let headlines, let request): return take(headlines, request)
     case .counts(let counts, let listing):
       if listing == list.listing { list.counts = counts }
-      if var find, find.pane == .list, listing == findListing {
-        find.headlineCount = counts.articles
-        self.find = find
-      }
+      if findsHeadlines(in: listing) { find?.headlineCount = counts.articles }
       return []
     case .sort(let order):
       var listing = list.listing
@@ -24,6 +21,15 @@ extension ReaderState {
     case .libraryChanged(let change): return take(change)
     default: return []
     }
+  }
+
+  /// Whether it is still of use to count a listing.
+  public func showsCounts(of listing: Listing) -> Bool {
+    listing == list.listing || findsHeadlines(in: listing)
+  }
+
+  private func findsHeadlines(in listing: Listing) -> Bool {
+    find?.pane == .list && listing == findListing
   }
 
   /// Shows another listing from its start.
