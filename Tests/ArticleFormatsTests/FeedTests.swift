@@ -191,6 +191,27 @@ struct FeedFormatTests {
     #expect(throws: FormatError.brokenJSON) { try entries("{\"version\": \"https://jsonfe") }
   }
 
+  /// Wherever it is cut, the entries before that are whole.
+  @Test func aJSONFeedThatIsCutOffKeepsWhatIsWhole() throws {
+    let first =
+      #"{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "title": "One"}"#
+    let second = #", {"id": "2", "title": "Two", "tags": ["a\"]", "b"]"#
+    for count in 0...second.count {
+      let articles = try entries(first + second.prefix(count))
+      #expect(articles.map(\.title) == ["One"])
+      #expect(articles[0].warnings == ["The feed is cut off; what was begun last was left out."])
+    }
+    #expect(try entries(first + second + "}]}").map(\.title) == ["One", "Two"])
+  }
+
+  @Test func aJSONFeedWrittenByHandIsMended() throws {
+    let articles = try entries(
+      "{\"version\": \"https://jsonfeed.org/version/1\", \"items\": [{\"content_text\": \"one\ntwo\",},],} x"
+    )
+    #expect(articles.map { $0.blocks.map(\.text) } == [["one two"]])
+    #expect(articles[0].warnings.isEmpty)
+  }
+
   @Test(arguments: [
     ("a.xml", "<?xml version='1.0'?><!-- x --><rss><channel/></rss>", true),
     ("a.txt", "<feed xmlns='http://www.w3.org/2005/Atom'/>", true), ("a.rss", "x", true),

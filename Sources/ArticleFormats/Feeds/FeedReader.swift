@@ -23,7 +23,9 @@ struct FeedReader {
     let entries: [FeedEntry]
     var warnings = text.warnings
     if text.text.hasPrefix("{") {
-      entries = try JSONFeedReader(text.text).entries
+      let reader = try JSONFeedReader(text.text)
+      if reader.isCut { warnings.append("The feed is cut off; what was begun last was left out.") }
+      entries = reader.entries
     } else {
       if let problem = gz_xml_load() { throw .noLibrary(String(cString: problem)) }
       let reading = FeedDocument.read(text.text)

@@ -4,11 +4,15 @@ import FoundationEssentials
 /// Reads JSON Feed 1.0 and 1.1. See jsonfeed.org/version/1.1.
 struct JSONFeedReader {
   private let feed: JSONNode
+  /// Whether the feed's end is missing.
+  let isCut: Bool
 
   init(_ text: String) throws(FormatError) {
-    do {
-      feed = try JSONDecoder().decode(JSONNode.self, from: Data(text.utf8))
-    } catch {
+    if let whole = Self.node(text) {
+      (feed, isCut) = (whole, false)
+    } else if let mended = JSONRepair.mended(text), let node = Self.node(mended.text) {
+      (feed, isCut) = (node, mended.isCut)
+    } else {
       throw .brokenJSON
     }
     // The specification asks for a version; what has items is a feed without one too.
@@ -22,6 +26,10 @@ struct JSONFeedReader {
   }
 
   // MARK: - Private
+
+  private static func node(_ text: String) -> JSONNode? {
+    try? JSONDecoder().decode(JSONNode.self, from: Data(text.utf8))
+  }
 
   private func entry(_ item: JSONNode) -> FeedEntry {
     let home = feed["home_page_url"]?.text ?? feed["feed_url"]?.text
