@@ -19,6 +19,8 @@ public struct FolderListing: Sendable {
   /// In the order of their names.
   public private(set) var files: [File] = []
   public private(set) var folders: [StoredPath] = []
+  /// What writes that never ended have left: `StoredFile.removeLeftovers` takes them away.
+  public private(set) var leftovers: [StoredPath] = []
   /// A sentence for each link that leads out.
   public private(set) var problems: [String] = []
   /// The same for the same files with the same stamps; never 0, of an empty folder neither.
@@ -48,6 +50,7 @@ public struct FolderListing: Sendable {
       }
       guard let name else { continue }
       let isFolder = info.st_mode & S_IFMT == S_IFDIR
+      if StoredFile.isLeftover(name, info) { leftovers.append(folder.appending(name)) }
       guard isFolder || info.st_mode & S_IFMT == S_IFREG && isWanted(name.ending) else { continue }
       let type = Int32(entry.pointee.d_type)
       if type == DT_LNK || type == DT_UNKNOWN, let library,

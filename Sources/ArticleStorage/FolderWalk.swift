@@ -48,6 +48,9 @@ public struct FolderWalk {
   /// The files of the folders that were looked into.
   public var files: [FolderListing.File] { folders.flatMap { $0.listing?.files ?? [] } }
 
+  /// What writes that never ended have left in them.
+  public var leftovers: [StoredPath] { folders.flatMap { $0.listing?.leftovers ?? [] } }
+
   private mutating func walk(
     _ folder: StoredPath, ancestors: Set<FolderStamp.Identity>, _ known: [StoredPath: Known],
     _ mayGoOn: () -> Bool, _ isWanted: (String) -> Bool

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// Reading and writing whole files.
@@ -56,12 +57,12 @@ public enum StoredFile {
   /// - Returns: Whether it was written; false where something is there already.
   public static func create(_ bytes: [UInt8], at path: StoredPath) throws(Failure) -> Bool {
     let beside = try writeBeside(bytes, path)
-    if beside.withCString({ from in path.withCString { link(from, $0) } }) == 0 {
-      remove(beside)
+    // Not by a hard link: whoever watches the folder takes one for a file that is still written.
+    if beside.withCString({ from in path.withCString { gz_rename_to_new(from, $0) } }) == 0 {
       return true
     }
     if errno != EEXIST {
-      // A file system without hard links: an empty file holds the name.
+      // A file system that can't: an empty file holds the name.
       let holder = path.withCString { open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644) }
       if holder >= 0 {
         close(holder)
@@ -90,7 +91,7 @@ public enum StoredFile {
   private static func writeBeside(
     _ bytes: [UInt8], _ path: StoredPath
   ) throws(Failure) -> StoredPath {
-    let beside = StoredPath(path.bytes + Array(".new-\(getpid())".utf8))
+    let beside = beside(path)
     let descriptor = beside.withCString {
       open($0, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     }

@@ -118,6 +118,7 @@ extension LibraryWorker {
       isWanted: { ArticleParser.fileEndings.contains($0) })
     // What was not looked at is not gone.
     guard mayRun else { return Changes() }
+    StoredFile.removeLeftovers(walk.leftovers)
     var isWatched = true
     for folder in walk.folders {
       isWatched = (watch?.watch(folder.path) ?? true) && isWatched

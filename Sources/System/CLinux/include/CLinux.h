@@ -28,6 +28,10 @@ static inline int gz_readable_bytes(int descriptor) {
 // in `name` the path of the other. -1 where there is none.
 int gz_open_pseudo_terminal(int columns, int rows, char *name, size_t size);
 
+// Renames a file unless something has the new name: 0 where that was done, else -1 with `errno`; EINVAL
+// where the file system can't.
+int gz_rename_to_new(const char *from, const char *to);
+
 // From now on a crash (SIGSEGV, SIGABRT, SIGILL, SIGTRAP, SIGBUS, SIGFPE) first writes `restore` to
 // the terminal and gives it its modes back, then ends the process as it would have. At most 512
 // bytes of `restore` are kept.
