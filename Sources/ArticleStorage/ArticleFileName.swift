@@ -1,7 +1,7 @@
 import FoundationEssentials
 
-/// What files and folders of fetched articles are called. Nothing in a title is trusted: what is left
-/// of it can't leave its folder, hide, pass for an option or end as something else.
+/// What files and folders of articles are called that Gazette puts away. Nothing in a title is trusted:
+/// what is left of it can't leave its folder, hide, pass for an option or end as something else.
 ///
 ///     ArticleFileName.name(title: "Harbor talks: “we listen”", date: date)
 ///     // 2024-06-24 Harbor talks “we listen”.md
@@ -11,16 +11,20 @@ public enum ArticleFileName {
   private static let longest = 120
 
   /// - Parameter number: From 2 for further articles of that day and title.
-  public static func name(title: String?, date: Date, number: Int = 1) -> StoredPath {
-    let day = date.formatted(.iso8601.year().month().day())
+  public static func name(title: String?, date: Date?, number: Int = 1) -> StoredPath {
+    let day = date.map { $0.formatted(.iso8601.year().month().day()) + " " } ?? ""
     let words = part(title ?? "")
     let suffix = number > 1 ? " (\(number))" : ""
-    return StoredPath("\(day) \(words.isEmpty ? "untitled" : words)\(suffix).md")
+    return StoredPath("\(day)\(words.isEmpty ? "untitled" : words)\(suffix).md")
   }
 
-  /// The folders that a section stands for, from the outermost.
-  public static func folders(_ section: [String]) -> [StoredPath] {
-    section.map(part).filter { !$0.isEmpty }.map { StoredPath($0) }
+  /// The folder that a section stands for.
+  ///
+  /// - Parameter section: From the outermost name on; those without a letter or digit don't count.
+  public static func folder(_ section: [String], in library: StoredPath) -> StoredPath {
+    section.prefix(8).map(part).filter { !$0.isEmpty }.reduce(library) { folder, name in
+      folder.appending(StoredPath(name))
+    }
   }
 
   // MARK: - Private

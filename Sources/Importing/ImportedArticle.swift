@@ -9,6 +9,9 @@ public struct ImportedArticle: Hashable, Sendable {
   public var status: ArticleStatus
   /// Where the other program had it: a feed's title, a mailbox's name. Nothing in it is trusted.
   public var section: String
+  /// By what its file is called, where that is not its title: a chapter's number stands before it, so
+  /// that a book's chapters, all of one day, stay in their order.
+  public var fileTitle: String?
 
   public init(article: Article, status: ArticleStatus = ArticleStatus(), section: String = "") {
     self.article = article

@@ -6,13 +6,11 @@ import FoundationEssentials
 extension Library {
   /// Writes an article into a folder as Markdown, below it in a folder named as its section.
   public func writeMarkdown(of opened: OpenedArticle, into folder: String) throws(LibraryError) {
-    let section = ArticleFiling.folder(opened.headline.section)
-    let name = ArticleFiling.name(
-      title: opened.headline.title, published: opened.headline.published)
+    let headline = opened.headline
     do {
-      _ = try ArticleFiling.add(
-        MarkdownWriter.text(of: opened.article), named: name,
-        to: StoredPath(section.isEmpty ? folder : "\(folder)/\(section)"))
+      try ArticleFiling.add(
+        MarkdownWriter.text(of: opened.article), title: headline.title, date: headline.published,
+        to: ArticleFileName.folder(headline.section.sectionNames, in: StoredPath(folder)))
     } catch {
       throw .unwritable("\(PlainText.line(folder)): \(error)")
     }
@@ -38,4 +36,9 @@ extension Library {
       throw .unwritable("\(PlainText.line(file)): \(error)")
     }
   }
+}
+
+extension String {
+  /// "World" and "Asia" of the section "World/Asia".
+  var sectionNames: [String] { split(separator: "/").map(String.init) }
 }

@@ -1,6 +1,7 @@
 import ArticleFormats
 import ArticleStorage
 import Articles
+import FoundationEssentials
 import Importing
 
 /// What an import did.
@@ -139,12 +140,11 @@ private struct Importer {
       summary.known += 1
       return
     }
-    let section = ArticleFiling.folder(imported.section)
-    let folder = section.isEmpty ? library.root : library.root.appending(StoredPath(section))
-    let name = ArticleFiling.name(title: article.title, published: article.published)
+    let folder = ArticleFileName.folder(imported.section.sectionNames, in: library.root)
     do {
-      let text = MarkdownWriter.text(of: article)
-      let path = try ArticleFiling.add(text, named: name, to: folder)
+      let path = try ArticleFiling.add(
+        MarkdownWriter.text(of: article), title: imported.fileTitle ?? article.title,
+        date: article.published, to: folder)
       summary.taken.append(
         .init(
           id: id, title: article.title, file: path.relative(to: library.root)?.shown ?? path.shown))

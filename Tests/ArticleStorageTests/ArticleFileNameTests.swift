@@ -29,10 +29,25 @@ struct ArticleFileNameTests {
     #expect(name.shown.hasSuffix("港 (2).md"))
   }
 
+  @Test func anArticleWithoutADateHasItsTitleAlone() {
+    #expect(ArticleFileName.name(title: "Calm", date: nil).shown == "Calm.md")
+  }
+
   @Test func sectionsAreFoldersInOneAnother() {
-    #expect(
-      ArticleFileName.folders(["World", "../..", ".gazette", "Asia/Pacific"]).map(\.shown)
-        == ["World", "gazette", "Asia Pacific"])
+    let folder = ArticleFileName.folder(
+      ["World", "../..", ".gazette", "Asia/Pacific"], in: StoredPath("/library"))
+    #expect(folder.shown == "/library/World/gazette/Asia Pacific")
+  }
+}
+
+struct ArticleFilingTests {
+  @Test func anotherArticleOfTheNameGetsANumber() throws {
+    try TemporaryFolder.with { folder in
+      let names = try ["High.", "Low.", "High."].map { text in
+        try ArticleFiling.add(text, title: "Tides", date: nil, to: folder).name.shown
+      }
+      #expect(names == ["Tides.md", "Tides (2).md", "Tides.md"])
+    }
   }
 }
 

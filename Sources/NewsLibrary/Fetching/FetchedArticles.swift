@@ -96,20 +96,13 @@ struct FetchedArticles {
   private func create(
     _ article: Article, section: [String]
   ) throws(StoredFile.Failure) -> (path: StoredPath, isNew: Bool) {
-    var folder = root
-    for name in ArticleFileName.folders(section) { folder = folder.appending(name) }
-    try StoredFile.makeFolder(folder)
-    let bytes = Array(MarkdownWriter.text(of: article).utf8)
     let identity = ArticleIdentity.id(of: article)
-    var number = 1
-    while true {
-      let name = ArticleFileName.name(
-        title: article.title, date: article.published ?? now(), number: number)
-      let path = folder.appending(name)
-      if try StoredFile.create(bytes, at: path) { return (path, true) }
+    return try ArticleFiling.add(
+      MarkdownWriter.text(of: article), title: article.title, date: article.published ?? now(),
+      to: ArticleFileName.folder(section, in: root)
+    ) { path in
       let there = try? ArticleFile.articles(at: path, in: root).first
-      if let there, ArticleIdentity.id(of: there) == identity { return (path, false) }
-      number += 1
+      return there.map { ArticleIdentity.id(of: $0) == identity } ?? false
     }
   }
 }
