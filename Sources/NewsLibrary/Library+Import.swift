@@ -90,11 +90,28 @@ private struct Importer {
   private func messages(inMaildir folder: StoredPath) -> [Source]? {
     let parts = ["new", "cur"].map { folder.appending(StoredPath($0)) }
     guard parts.allSatisfy({ StoredFile.exists($0) }) else { return nil }
-    return parts.flatMap { part in
-      FolderWalk(part) { _ in true }.files.map {
-        Source(path: $0.path, mailFolder: folder.name.shown)
+    return messages(in: folder, named: folder.name.shown)
+      + mailFolders(in: folder).flatMap { below in
+        // ".Lists.Tides" is the folder "Tides" in the folder "Lists".
+        let names = below.name.shown.split(separator: ".").joined(separator: "/")
+        return messages(in: below, named: "\(folder.name.shown)/\(names)")
+      }
+  }
+
+  private func messages(in folder: StoredPath, named name: String) -> [Source] {
+    ["new", "cur"].flatMap { part in
+      FolderWalk(folder.appending(StoredPath(part))) { _ in true }.files.map {
+        Source(path: $0.path, mailFolder: name)
       }
     }
+  }
+
+  /// The folders of a Maildir, which lie in it hidden. See courier-mta.org, "Maildir++".
+  private func mailFolders(in folder: StoredPath) -> [StoredPath] {
+    let path = String(decoding: folder.bytes, as: UTF8.self)
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    return names.filter { $0.hasPrefix(".") }.sorted().map { folder.appending(StoredPath($0)) }
+      .filter { StoredFile.exists($0.appending(StoredPath("cur"))) }
   }
 
   // MARK: Taking

@@ -38,6 +38,8 @@ struct BookTests {
     let source = try #require(ImportSource(name: "tides.epub", start: Self.book.prefix(4096)))
     let reading = try source.read(Self.book, name: "tides")
     #expect(reading.articles.map(\.article.title) == ["The ebb", "Tides of Aldmoor, 2"])
+    // In the order of the book, when files are put in the order of their names.
+    #expect(reading.articles.map(\.fileTitle) == ["1 The ebb", "2 Tides of Aldmoor, 2"])
     let ebb = reading.articles[0].article
     #expect(ebb.byline.names == ["Ada Moreau"])
     #expect(ebb.source == "Tides of Aldmoor")

@@ -31,8 +31,8 @@ struct ImportTests {
       let first = library.importArticles(from: [source])
       #expect(
         first.taken.map(\.file).sorted() == [
-          "The Levant Post/2024-06-24-harbor-talks-resume.md", "The Levant Post/hidden.md",
-          "Wallabag/2024-06-21-storm.md", "calm.md",
+          "Calm.md", "The Levant Post/2024-06-24 Harbor talks resume.md",
+          "The Levant Post/hidden.md", "Wallabag/2024-06-21 Storm.md",
         ])
       #expect(first.problems.count == 1)
       #expect(first.problems.first?.hasSuffix("broken.txt: The file is binary, not text.") == true)
@@ -66,9 +66,27 @@ struct ImportTests {
       mkdir("\(source)/Lists/new", 0o755)
       try TestLibrary.write(message, to: "\(source)/Lists/cur/1.a:2,S")
       let taken = library.importArticles(from: [source]).taken
-      #expect(taken.map(\.file) == ["Lists/2024-06-24-tides.md"])
+      #expect(taken.map(\.file) == ["Lists/2024-06-24 Tides.md"])
       let id = try #require(taken.first?.id)
       try TestLibrary.until { library.headline(id)?.status.isRead == true }
+    }
+  }
+
+  /// Folders in a Maildir lie in it hidden, dots between their names: Maildir++.
+  @Test func foldersOfAMaildirBecomeSections() throws {
+    try TestLibrary.with([:]) { library, folder in
+      let source = folder + "-source"
+      defer { try? FileManager.default.removeItem(atPath: source) }
+      func message(_ subject: String) -> String {
+        "From: a@b.example\nMessage-ID: <\(subject)>\nSubject: \(subject)\n\nHigh.\n"
+      }
+      for (folder, subject) in [("", "One"), (".Harbor", "Two"), (".Harbor.Tides", "Three")] {
+        try TestLibrary.write(message(subject), to: "\(source)/Mail/\(folder)/cur/1.a:2,")
+        mkdir("\(source)/Mail/\(folder)/new", 0o755)
+      }
+      let taken = library.importArticles(from: ["\(source)/Mail"]).taken
+      #expect(
+        taken.map(\.file) == ["Mail/One.md", "Mail/Harbor/Two.md", "Mail/Harbor/Tides/Three.md"])
     }
   }
 

@@ -29,6 +29,12 @@ enum EPUBBook {
           ImportedArticle(article: chapter, section: book.title ?? "Books"))
       }
     }
+    let digits = String(reading.articles.count).count
+    for (index, chapter) in reading.articles.enumerated() {
+      let number = String(index + 1)
+      let zeros = String(repeating: "0", count: digits - number.count)
+      reading.articles[index].fileTitle = "\(zeros)\(number) \(chapter.article.title ?? "")"
+    }
     return reading
   }
 
