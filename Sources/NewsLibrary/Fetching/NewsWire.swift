@@ -55,6 +55,9 @@ public final class NewsWire: Sendable {
   ) throws(WireError) -> FetchReport {
     let lock = try lock()
     defer { unlock(lock) }
+    if let listing = try? FolderListing(of: feedsFile.folder, isWanted: { _ in false }) {
+      StoredFile.removeLeftovers(listing.leftovers)
+    }
     let subscriptions = try subscriptions()
     var wanted = subscriptions
     var pages: [String] = []
@@ -183,6 +186,11 @@ public final class NewsWire: Sendable {
   /// The subscriptions as OPML.
   public func exportedSubscriptions() throws(WireError) -> String {
     OPMLWriter.text(of: try subscriptions(), title: "Gazette subscriptions")
+  }
+
+  /// When a server answered last, with news or that there are none.
+  public var lastAnswer: Date? {
+    readMemory().entries.values.compactMap(\.answered).max().map(Date.init(timeIntervalSince1970:))
   }
 
   /// What is wrong with subscriptions, by the last fetch, in a sentence each.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Articles
+import FoundationEssentials
 import GazetteApp
 import Glibc
 import NCursesBackend
@@ -25,7 +26,7 @@ struct DoctorCommand: ParsableCommand {
   func run() throws {
     let findings =
       [Self.terminal(), Self.colors(), Self.locale(), Self.size(), Self.clipboard()]
-      + Self.settings() + libraryFindings()
+      + Self.settings() + libraryFindings() + subscriptionFindings()
     for finding in findings {
       if output.json {
         Output.json([
@@ -133,6 +134,29 @@ struct DoctorCommand: ParsableCommand {
           advice: "`gazette themes` lists those that there are."))
     }
     return findings
+  }
+
+  private func subscriptionFindings() -> [Finding] {
+    do {
+      let wire = try place.wire()
+      let feeds = try wire.subscriptions()
+      guard !feeds.isEmpty else { return [Finding(subject: "subscriptions", state: "none")] }
+      let last = wire.lastAnswer.map { "fetched last on \($0.formatted(.iso8601))" }
+      let count = "\(feeds.count) \(feeds.count == 1 ? "feed" : "feeds")"
+      return [
+        Finding(subject: "subscriptions", state: "\(count), \(last ?? "none fetched yet")")
+      ]
+        + (try wire.problems()).map { feed in
+          Finding(
+            subject: "feed", state: PlainText.line("\(feed.url): \(feed.problem)"),
+            advice: "`gazette feeds remove` takes it out, if it stays so.")
+        }
+    } catch {
+      return [
+        Finding(
+          subject: "subscriptions", state: "\(error)", advice: "Mend the file, or put it away.")
+      ]
+    }
   }
 
   private func libraryFindings() -> [Finding] {

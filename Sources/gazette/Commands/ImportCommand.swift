@@ -20,9 +20,9 @@ struct ImportCommand: ParsableCommand {
   func run() throws {
     let library = try place.opened()
     defer { library.close() }
-    var bar = ProgressBar()
-    let summary = library.importArticles(from: paths) { bar.show($0) }
-    bar.clear()
+    let line = ProgressLine()
+    let summary = library.importArticles(from: paths) { line.show($0) }
+    line.show(nil)
     if output.json {
       Output.json(Self.json(summary, library.folder))
     } else {
