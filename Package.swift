@@ -150,7 +150,8 @@ let package = Package(
       name: "FuzzTargetsTests", dependencies: ["FuzzTargets", "SeededRandom"], exclude: ["Corpus"]),
     .testTarget(name: "gazetteTests", dependencies: ["gazette", "Articles", "ReaderUI"]),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["gazette", "gazette-bench", "SeededRandom"],
+      name: "EndToEndTests",
+      dependencies: ["gazette", "gazette-bench", "LoopbackServer", "SeededRandom"],
       path: "Tests/EndToEnd"),
   ],
   swiftLanguageModes: [.v6],
