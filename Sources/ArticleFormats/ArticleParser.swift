@@ -56,6 +56,7 @@ public struct ArticleParser: Sendable {
     case "html", "htm", "xhtml": return .html
     default: break
     }
+    if !ending.isEmpty, FeedReader.beginsLikeProse(bytes) { return .text }
     // The first words are enough, and cutting a letter in two does no harm there.
     let text = (try? DecodedText(Array(bytes.prefix(4096))))?.text ?? ""
     let start = text.drop { $0.isWhitespace }.prefix(512).lowercased()

@@ -63,6 +63,7 @@ private func hasOnlyLineFeeds(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
 extension StringProtocol {
   /// Runs of white space as one space each, none at the ends. A no-break space counts as white space.
   var folded: String {
+    if isFolded { return String(self) }
     if let text = foldedIfASCII { return text }
     var result = String.UnicodeScalarView()
     var isPending = false
@@ -93,6 +94,28 @@ extension StringProtocol {
 }
 
 extension StringProtocol {
+  /// Whether it has certainly no white space but single spaces between words.
+  private var isFolded: Bool {
+    utf8.withContiguousStorageIfAvailable { bytes in
+      var isAfterSpace = true
+      for (index, byte) in bytes.enumerated() {
+        switch byte {
+        case 0x20:
+          if isAfterSpace { return false }
+          isAfterSpace = true
+          continue
+        // All other white space begins so, and much that is none: U+0085, U+00A0, U+1680, U+3000.
+        case 0x09...0x0D, 0xC2, 0xE1, 0xE3: return false
+        // Dashes and quotation marks are everywhere; the spaces beside them lie around them.
+        case 0xE2 where !(bytes[index + 1] == 0x80 && (0x90..<0xA8).contains(bytes[index + 2])):
+          return false
+        default: isAfterSpace = false
+        }
+      }
+      return !isAfterSpace
+    } ?? false
+  }
+
   /// The same for ASCII, byte by byte; nil for other text.
   private var foldedIfASCII: String? {
     var isASCII = true
@@ -135,6 +158,13 @@ extension String {
   /// Canonically composed (NFC, UAX #15).
   var composed: String {
     // Nothing below U+0300 needs it, nor do dashes and quotation marks, kana and Han.
+    let isSimple = utf8.withContiguousStorageIfAvailable { bytes in
+      bytes.indices.allSatisfy { index in
+        bytes[index] < 0xCC
+          || bytes[index] == 0xE2 && bytes[index + 1] == 0x80 && bytes[index + 2] >= 0x90
+      }
+    }
+    if isSimple == true { return self }
     let isComposed = unicodeScalars.allSatisfy { scalar in
       let value = scalar.value
       return value < 0x300 || value >= 0x2010 && value < 0x2100 || value >= 0x3041 && value < 0x3099

@@ -10,7 +10,7 @@ public struct PlainText: Hashable, Sendable {
 
   ///     PlainText("a\u{1B}[31mb").text  // "a[31mb"
   public init(_ raw: String) {
-    if !raw.unicodeScalars.contains(where: { $0.isUnsafeInText }) {
+    if raw.isPlainByItsBytes || !raw.unicodeScalars.contains(where: { $0.isUnsafeInText }) {
       text = raw
       removed = 0
       return
@@ -26,9 +26,40 @@ public struct PlainText: Hashable, Sendable {
 
   /// Cleaned, and on one line: for a title, an address, a file name in a sentence.
   public static func line(_ raw: String) -> String {
+    if raw.isLineOfASCII { return raw }
     // By scalars: a space with a mark after it is one character, and no white space to throw away.
     let words = PlainText(raw).text.unicodeScalars.split { $0.properties.isWhitespace }
     return words.map { String($0) }.joined(separator: " ")
+  }
+}
+
+extension String {
+  /// Whether it is words of printable ASCII with single spaces between them.
+  fileprivate var isLineOfASCII: Bool {
+    utf8.withContiguousStorageIfAvailable { bytes in
+      var last = UInt8(ascii: " ")
+      for byte in bytes {
+        guard byte >= 0x20, byte < 0x7F, byte != 0x20 || last != 0x20 else { return false }
+        last = byte
+      }
+      return last != 0x20
+    } ?? false
+  }
+
+  /// Whether it has certainly nothing unsafe: no bytes that unsafe scalars begin with, but for those of
+  /// dashes and quotation marks, which stand in every article.
+  fileprivate var isPlainByItsBytes: Bool {
+    utf8.withContiguousStorageIfAvailable { bytes in
+      bytes.indices.allSatisfy { index in
+        switch bytes[index] {
+        case 0x20..<0x7F, 0x09, 0x0A, 0x80..<0xC0, 0xC3..<0xE0: true
+        // U+00A0 and on, U+2010 to U+2027.
+        case 0xC2: bytes[index + 1] >= 0xA0
+        case 0xE2: bytes[index + 1] == 0x80 && (0x90..<0xA8).contains(bytes[index + 2])
+        default: false
+        }
+      }
+    } ?? false
   }
 }
 

@@ -7,12 +7,20 @@ struct FeedReader {
   static func reads(_ bytes: [UInt8], name: String) -> Bool {
     let ending = name.split(separator: ".").last?.lowercased() ?? ""
     if ["rss", "atom", "rdf", "json"].contains(ending) { return true }
+    if ending != "xml", beginsLikeProse(bytes) { return false }
     // The first words are enough, and cutting a letter in two does no harm there.
     let start = FeedText(Array(bytes.prefix(4096))).text
     if start.hasPrefix("{") { return start.contains("jsonfeed.org/version") }
     guard ending == "xml" || start.hasPrefix("<") else { return false }
     guard let root = rootName(in: start) else { return ending == "xml" }
     return ["rss", "feed", "rdf", "channel"].contains(root) || ending == "xml" && root != "html"
+  }
+
+  /// Whether no encoding makes markup or JSON of the first bytes. See XML 1.0, appendix F: EBCDIC has
+  /// some byte above 0x7E among the first four, UTF-16 and UTF-32 have a zero.
+  static func beginsLikeProse(_ bytes: [UInt8]) -> Bool {
+    guard bytes.count >= 4, !" <{".utf8.contains(bytes[0]) else { return false }
+    return bytes[..<4].allSatisfy { $0 >= 0x20 && $0 < 0x7F }
   }
 
   /// - Parameter charset: As the server calls the encoding.

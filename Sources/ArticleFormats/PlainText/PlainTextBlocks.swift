@@ -27,6 +27,7 @@ struct PlainTextBlocks {
   // MARK: - Private
 
   private static func isRule(_ line: Substring) -> Bool {
+    if beginsWithLetter(line) { return false }
     guard let mark = line.first(where: { !$0.isWhitespace }), "*-_=~#•⁂—–".contains(mark) else {
       return false
     }
@@ -55,6 +56,12 @@ struct PlainTextBlocks {
     return DraftBlock(Block(.table, text), raw: text)
   }
 
+  /// Whether it certainly begins with a letter, as most lines do.
+  private static func beginsWithLetter(_ line: Substring) -> Bool {
+    guard let first = line.utf8.first else { return false }
+    return first < 0x80 && first | 32 >= 0x61 && first | 32 <= 0x7A
+  }
+
   // MARK: Lists
 
   private struct Marker {
@@ -65,7 +72,8 @@ struct PlainTextBlocks {
 
   private static func marker(_ line: Substring) -> Marker? {
     let text = line.drop { $0 == " " || $0 == "\t" }
-    let indent = line.count - text.count
+    if beginsWithLetter(text) { return nil }
+    let indent = line.utf8.count - text.utf8.count
     for bullet in ["• ", "- ", "* ", "– ", "◦ ", "‣ ", "· "] where text.hasPrefix(bullet) {
       return Marker(ordinal: nil, indent: indent, rest: text.dropFirst(bullet.count))
     }

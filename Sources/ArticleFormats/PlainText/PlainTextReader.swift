@@ -36,11 +36,11 @@ struct PlainTextReader {
     for index in 3..<(drafts.count - 1) {
       let draft = drafts[index]
       guard draft.block.kind == .paragraph, draft.lineCount == 1,
-        (3...60).contains(draft.text.count),
+        (3...60).contains(draft.text.characterCount),
         let first = draft.text.first, first.isUppercase || first.isNumber,
         let last = draft.text.last, last.isLetter || last.isNumber || last == "?",
         drafts[index - 1].block.kind == .paragraph, drafts[index + 1].block.kind == .paragraph,
-        drafts[index + 1].text.count > 2 * draft.text.count, drafts[index + 1].text.count > 80,
+        drafts[index + 1].text.characterCount > max(80, 2 * draft.text.characterCount),
         RelatedLineReader.headline(in: draft.raw) == nil, BylineReader.byline(draft.raw) == nil,
         DateReader.dates(inLine: draft.text) == nil
       else { continue }
@@ -57,8 +57,8 @@ struct LineGroups {
   init(_ text: String) {
     var group: [Substring] = []
     var hasBlank = false
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      if line.allSatisfy(\.isWhitespace) {
+    for line in text.lines {
+      if line.isBlank {
         hasBlank = hasBlank || !groups.isEmpty || !group.isEmpty
         if !group.isEmpty { groups.append(group) }
         group = []

@@ -113,12 +113,13 @@ struct ArticleAssembler {
     let heading = drafts.prefix(6).firstIndex { $0.block.kind == .heading && $0.block.level == 1 }
     let chosen = heading ?? index
     let draft = drafts[chosen]
-    guard draft.text.count <= Self.longestTitle,
-      draft.block.kind == .heading || draft.text.count <= 200 || drafts.count > 2,
+    let length = draft.text.characterCount
+    guard length <= Self.longestTitle,
+      draft.block.kind == .heading || length <= 200 || drafts.count > 2,
       BylineReader.byline(draft.raw) == nil, DateReader.dates(inLine: draft.text) == nil
     else { return }
     // One long paragraph alone is a note, not a headline.
-    if drafts.count == 1, draft.text.count > 120 { return }
+    if drafts.count == 1, length > 120 { return }
     makeHead(chosen, .title)
     article.title = drafts[chosen].text
   }
@@ -127,7 +128,9 @@ struct ArticleAssembler {
   private mutating func makeHead(_ index: Int, _ kind: Block.Kind) {
     drafts[index].block.kind = kind
     drafts[index].block.level = nil
-    drafts[index].block.text = drafts[index].text.replacing("\n", with: " ")
+    if drafts[index].text.utf8.contains(UInt8(ascii: "\n")) {
+      drafts[index].block.text = drafts[index].text.replacing("\n", with: " ")
+    }
   }
 
   /// Reads on from the title: byline, dates and standfirst, in whatever order they stand.
@@ -261,7 +264,8 @@ private struct StandfirstReading {
 
   var isStandfirst: Bool {
     let text = candidate.text
-    guard rest > 0, text.count <= Self.longest, text.count >= 15 else { return false }
+    let length = text.characterCount
+    guard rest > 0, length <= Self.longest, length >= 15 else { return false }
     // A report begins with its dateline; a quotation with its speaker belongs to a report.
     if DatelineReader.dateline(text) != nil { return false }
     if candidate.block.kind == .heading { return isDirectlyUnderTitle && isBeforeByline }
@@ -269,9 +273,9 @@ private struct StandfirstReading {
     guard let next else { return false }
     if DatelineReader.dateline(next) != nil, sentences(text) <= 2 { return true }
     let endsSentence = text.last.map { ".!?…”\"’)".contains($0) } ?? false
-    if !endsSentence { return rest > 1 && text.count <= 250 && !text.hasSuffix(":") }
+    if !endsSentence { return rest > 1 && length <= 250 && !text.hasSuffix(":") }
     // A report follows that tells the same in more words.
-    if text.count <= 250, sentences(text) <= 2, rest > 2, !isAfterByline, !isReport(text) {
+    if length <= 250, sentences(text) <= 2, rest > 2, !isAfterByline, !isReport(text) {
       return overlap(text, next) >= 0.5
     }
     return false

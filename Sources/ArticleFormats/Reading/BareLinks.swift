@@ -5,11 +5,8 @@ import Articles
 ///     BareLinks.links(in: "See https://port.example/a.")  // 4 ..< 26
 enum BareLinks {
   static func links(in text: String) -> [Link] {
+    guard mayHold(text) else { return [] }
     let bytes = Array(text.utf8)
-    // Every address has a slash or begins with "www.".
-    guard bytes.contains(where: { $0 == UInt8(ascii: "/") || $0 | 32 == UInt8(ascii: "w") }) else {
-      return []
-    }
     var links: [Link] = []
     var index = 0
     while index < bytes.count {
@@ -33,6 +30,20 @@ enum BareLinks {
       index = end
     }
     return links
+  }
+
+  /// Every address has two slashes or "www." in it.
+  private static func mayHold(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      bytes.indices.dropFirst().contains { index in
+        switch bytes[index] {
+        case UInt8(ascii: "/"): bytes[index - 1] == UInt8(ascii: "/")
+        case UInt8(ascii: "."): bytes[index - 1] | 32 == UInt8(ascii: "w")
+        default: false
+        }
+      }
+    }
   }
 
   private static func matches(_ opening: String, _ bytes: [UInt8], _ index: Int) -> Bool {

@@ -89,13 +89,15 @@ enum BylineReader {
   private static func names(_ text: String, _ source: inout String?) -> [String]? {
     var text = text
     // "in Aldmoor", "for the Levant Post"
-    for word in [" in ", " for "] {
+    for word in [" in ", " for "] where text.mayContain(word) {
       if let place = text.firstRange(of: word), text[place.upperBound...].first?.isLetter == true {
         text = String(text[..<place.lowerBound])
       }
     }
-    var listed = text.replacing(";", with: ",").replacing(" AND ", with: ",")
-    for word in conjunctions { listed = listed.replacing(word, with: ",") }
+    var listed = text
+    for word in [";", " AND "] + conjunctions where text.mayContain(word) {
+      listed = listed.replacing(word, with: ",")
+    }
     var names: [String] = []
     for part in listed.split(separator: ",").map({ String($0.trimmed) }) where !part.isEmpty {
       let words = part.split(separator: " ")

@@ -63,11 +63,14 @@ enum LanguageGuess {
     ),
   ]
 
-  /// The languages, by their places above, that have a word.
-  private static let languages: [Substring: [Int]] = {
-    var table: [Substring: [Int]] = [:]
+  /// The languages that have a word, a bit for each place above. Words are at most so long that their
+  /// bytes make a number.
+  private static let languages: [UInt64: UInt16] = {
+    var table: [UInt64: UInt16] = [:]
     for (index, language) in commonWords.enumerated() {
-      for word in language.words { table[word, default: []].append(index) }
+      for word in language.words {
+        table[word.utf8.reduce(0) { $0 << 8 | UInt64($1) }, default: 0] |= 1 << index
+      }
     }
     return table
   }()
@@ -75,24 +78,48 @@ enum LanguageGuess {
   /// A BCP 47 code, or nil where the text is too short or like nothing known here.
   static func language(of text: some StringProtocol) -> String? {
     // Some five hundred words are plenty.
-    let sample = String(decoding: text.utf8.prefix(3000), as: UTF8.self)
+    var sample = String(decoding: text.utf8.prefix(3000), as: UTF8.self)
     let wide = sample.utf8.count { $0 >= 0x80 }
     if wide * 5 > sample.utf8.count, let code = script(of: sample) { return code }
     var scores = [Int](repeating: 0, count: commonWords.count)
     var count = 0
-    for bytes in sample.lowercased().utf8.split(whereSeparator: {
-      $0 < 0x61 || $0 > 0x7A && $0 < 0x80
-    }) {
-      count += 1
-      // The common words are short.
-      guard bytes.count <= 5 else { continue }
-      for language in languages[Substring(bytes)] ?? [] { scores[language] += 1 }
+    // Beside dashes and quotation marks (E2 80 …) a text has letters that may be capitals.
+    if sample.utf8.contains(where: { $0 >= 0xC2 && $0 != 0xE2 }) { sample = sample.lowercased() }
+    sample.withUTF8 { bytes in
+      forEachWord(of: bytes) { word, length in
+        count += 1
+        // The common words are short.
+        guard length <= 5, var found = languages[word] else { return }
+        while found != 0 {
+          scores[found.trailingZeroBitCount] += 1
+          found &= found - 1
+        }
+      }
     }
     let ranked = scores.indices.sorted { scores[$0] > scores[$1] }
     let (best, second) = (scores[ranked[0]], scores[ranked[1]])
     // About a third of running text is such words; headlines alone have too few to tell.
     guard count >= 8, best * 10 >= count, best > second else { return nil }
     return commonWords[ranked[0]].code
+  }
+
+  /// Calls `body` with the bytes of each word, ASCII in small letters, as a number, and their count.
+  private static func forEachWord(
+    of bytes: UnsafeBufferPointer<UInt8>, _ body: (UInt64, Int) -> Void
+  ) {
+    var word: UInt64 = 0
+    var length = 0
+    for byte in bytes {
+      let lower = byte >= 0x41 && byte <= 0x5A ? byte | 32 : byte
+      if lower >= 0x61 && lower <= 0x7A || lower >= 0x80 {
+        word = word << 8 | UInt64(lower)
+        length += 1
+      } else if length > 0 {
+        body(word, length)
+        (word, length) = (0, 0)
+      }
+    }
+    if length > 0 { body(word, length) }
   }
 
   private static func script(of sample: some StringProtocol) -> String? {

@@ -15,6 +15,9 @@ enum RelatedLineReader {
     "explained", "background",
   ]
 
+  /// The openings by their first letter.
+  private static let openingsByLetter = Dictionary(grouping: openings) { $0.first }
+
   private static let arrows: Set<Character> = ["→", "»", "▶", "►", "➤", "➜", "⇒", "☞", "▸", "›"]
 
   /// The headline that a block leads to; nil where it is prose.
@@ -29,7 +32,8 @@ enum RelatedLineReader {
     // Only the first words matter, and of most paragraphs the first letter says that it is prose.
     guard first.isASCII, "rRaAmMsSyYdDfFuUeEgGwWlLbB".contains(first) else { return nil }
     let lower = text.prefix(24).lowercased()
-    let fitting = openings.filter { lower.hasPrefix($0) }.sorted { $0.count > $1.count }
+    let likely = openingsByLetter[lower.first] ?? []
+    let fitting = likely.filter { lower.hasPrefix($0) }.sorted { $0.count > $1.count }
     for opening in fitting {
       let said = text.prefix(opening.count)
       let rest = text.dropFirst(opening.count)

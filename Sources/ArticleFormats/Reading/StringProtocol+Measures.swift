@@ -1,0 +1,68 @@
+/// Questions about text that its bytes answer. Characters would answer the same, many times slower:
+/// finding where each of them ends is the dearest thing that can be done with a text.
+extension StringProtocol {
+  /// The same as `count`.
+  var characterCount: Int {
+    let counted = utf8.withContiguousStorageIfAvailable { bytes -> Int? in
+      var count = 0
+      var index = 0
+      while index < bytes.count {
+        guard let length = Self.loneScalar(bytes, index) else { return nil }
+        index += length
+        count += 1
+      }
+      return count
+    }
+    return (counted ?? nil) ?? count
+  }
+
+  /// The same as `allSatisfy(\.isWhitespace)`.
+  var isBlank: Bool {
+    // No mark joins a printable sign of ASCII to a space before it.
+    for byte in utf8 where byte > 0x20 && byte < 0x7F { return false }
+    return allSatisfy(\.isWhitespace)
+  }
+
+  /// Whether its bytes hold those of `part`; where not, it doesn't contain it.
+  func mayContain(_ part: String) -> Bool {
+    let part = Array(part.utf8)
+    return utf8.withContiguousStorageIfAvailable { bytes in
+      bytes.indices.dropLast(part.count - 1).contains { start in
+        bytes[start] == part[0] && bytes[start..<(start + part.count)].elementsEqual(part)
+      }
+    } ?? true
+  }
+
+  /// Its lines, as `split(separator: "\n", omittingEmptySubsequences: false)` gives them.
+  var lines: [SubSequence] {
+    let found = utf8.withContiguousStorageIfAvailable { bytes -> [Int]? in
+      // A line feed is a character by itself where no carriage return is before it.
+      if bytes.contains(UInt8(ascii: "\r")) { return nil }
+      return bytes.indices.filter { bytes[$0] == UInt8(ascii: "\n") }
+    }
+    guard let feeds = found ?? nil else {
+      return split(separator: "\n", omittingEmptySubsequences: false)
+    }
+    var lines: [SubSequence] = []
+    var start = 0
+    for feed in feeds + [utf8.count] {
+      let from = utf8.index(startIndex, offsetBy: start)
+      lines.append(self[from..<utf8.index(startIndex, offsetBy: feed)])
+      start = feed + 1
+    }
+    return lines
+  }
+
+  /// The bytes of the scalar at `index` where it is a character by itself, whatever stands around it;
+  /// nil where that is not certain. See UAX #29, table 1: what joins others begins at U+0300, and of
+  /// the general punctuation dashes, quotation marks and the ellipsis join nothing.
+  private static func loneScalar(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int? {
+    switch bytes[index] {
+    case 0x0D: nil
+    case 0..<0x80: 1
+    case 0xC2..<0xCC: 2
+    case 0xE2 where bytes[index + 1] == 0x80 && (0x90..<0xA8).contains(bytes[index + 2]): 3
+    default: nil
+    }
+  }
+}
