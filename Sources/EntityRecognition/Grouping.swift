@@ -97,11 +97,27 @@ struct Grouping {
 
   /// Lower case without full stops and without marks.
   static func folded(_ word: some StringProtocol) -> String {
+    if let folded = foldedASCII(word) { return folded }
     var result = ""
     for character in word.lowercased() where character.isLetter || character.isNumber {
       result.append(character)
     }
     return result
+  }
+
+  /// The same for ASCII, byte by byte; nil for other words.
+  private static func foldedASCII(_ word: some StringProtocol) -> String? {
+    guard word.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
+    return String(unsafeUninitializedCapacity: word.utf8.count) { buffer in
+      var count = 0
+      for byte in word.utf8 {
+        let lower = byte >= 0x41 && byte <= 0x5A ? byte | 32 : byte
+        guard lower >= 0x61 && lower <= 0x7A || lower >= 0x30 && lower <= 0x39 else { continue }
+        buffer[count] = lower
+        count += 1
+      }
+      return count
+    }
   }
 
   private mutating func join(_ mention: Mention) {

@@ -16,8 +16,9 @@
 ///
 /// A name's hash is FNV-1a of its words in lower case with single spaces between them, folded to 32
 /// bits. Both tables are open: what is looked for stands from slot `(hash's high half × slots) >> 32`
-/// on, before the first empty slot; past the last slot comes the first. A feature's check is its hash's low
-/// 16 bits, made 1 where they are 0.
+/// on, before the first empty slot; past the last slot comes the first. The lists' keys were put in in
+/// their order, so that what is looked for stands before any greater key too. A feature's check is its
+/// hash's low 16 bits, made 1 where they are 0.
 public struct ModelFile: NameLookup, Sendable {
   // The bytes are part of the program or outlive it, and are only ever read.
   nonisolated(unsafe) private let bytes: UnsafeRawBufferPointer
@@ -82,7 +83,6 @@ public struct ModelFile: NameLookup, Sendable {
     repeat {
       let found = UInt32(
         littleEndian: bytes.loadUnaligned(fromByteOffset: keysStart + 4 * slot, as: UInt32.self))
-      if found == 0 { return entry }
       if found == key {
         entry.lists = NameListSet(rawValue: bytes[flagsStart + slot])
         let cluster = UInt16(
@@ -91,6 +91,8 @@ public struct ModelFile: NameLookup, Sendable {
         if cluster > 0 { entry.cluster = WordCluster(cluster - 1) }
         return entry
       }
+      // A greater key took a slot that was empty when this one was, or would have been, put in.
+      if found == 0 || found > key { return entry }
       slot = slot + 1 == listSlots ? 0 : slot + 1
     } while slot != first
     return entry
@@ -109,23 +111,77 @@ public struct ModelFile: NameLookup, Sendable {
   }
 
   /// The weights of a feature, one to a label; nil where it has none.
-  @inline(__always)
-  func weights(of feature: UInt64) -> SIMD8<Int8>? {
-    let check = Self.check(of: feature)
-    let first = Self.slot(of: feature, in: weightSlots)
-    var slot = first
-    repeat {
-      let found = UInt16(
-        littleEndian: bytes.loadUnaligned(fromByteOffset: checksStart + 2 * slot, as: UInt16.self))
-      if found == check {
-        return bytes.loadUnaligned(
-          fromByteOffset: weightsStart + Self.labelCount * slot, as: SIMD8<Int8>.self)
+  func weights(of feature: UInt64) -> SIMD8<Int8>? { slot(of: feature).map(weights(inSlot:)) }
+
+  /// The weights of some features, summed, one sum to a label.
+  ///
+  /// The tables are larger than the processor's caches, and each place in them takes long to come. So
+  /// all are asked for before any is looked at.
+  func weights(of features: UnsafeBufferPointer<UInt64>) -> SIMD8<Int16> {
+    var sum = SIMD8<Int16>()
+    var first: UInt16 = 0
+    for feature in features { first |= check(inSlot: Self.slot(of: feature, in: weightSlots)) }
+    // Where all first slots are empty no feature has weights.
+    guard first != 0 else { return sum }
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: features.count) { slots in
+      var count = 0
+      for feature in features {
+        guard let slot = slot(of: feature) else { continue }
+        slots[count] = slot
+        count += 1
       }
+      for slot in slots[..<count] {
+        sum &+= SIMD8<Int16>(truncatingIfNeeded: weights(inSlot: slot))
+      }
+    }
+    return sum
+  }
+
+  @inline(__always)
+  private func weights(inSlot slot: Int) -> SIMD8<Int8> {
+    bytes.loadUnaligned(
+      fromByteOffset: weightsStart + Self.labelCount * slot, as: SIMD8<Int8>.self)
+  }
+
+  @inline(__always)
+  private func check(inSlot slot: Int) -> UInt16 {
+    UInt16(
+      littleEndian: bytes.loadUnaligned(fromByteOffset: checksStart + 2 * slot, as: UInt16.self))
+  }
+
+  /// The slot of a feature's weights; nil where it has none.
+  @inline(__always)
+  private func slot(of feature: UInt64) -> Int? {
+    let check = Self.check(of: feature)
+    var slot = Self.slot(of: feature, in: weightSlots)
+    // Eight slots at a time: most features have no weights, and the next empty slot is some twenty away.
+    let wanted = SIMD8(repeating: check)
+    let none = SIMD8<UInt16>(repeating: 0)
+    while slot + 8 <= weightSlots {
+      let checks = bytes.loadUnaligned(
+        fromByteOffset: checksStart + 2 * slot, as: SIMD8<UInt16>.self)
+      let match = Self.firstLane(checks .== wanted)
+      let empty = Self.firstLane(checks .== none)
+      if match < empty { return slot + match }
+      if empty < 8 { return nil }
+      slot += 8
+    }
+    // Past the last slot comes the first; a table without an empty one, which no trainer writes, ends too.
+    for step in 0..<weightSlots {
+      let place = slot + step < weightSlots ? slot + step : slot + step - weightSlots
+      let found = self.check(inSlot: place)
+      if found == check { return place }
       if found == 0 { return nil }
-      slot = slot + 1 == weightSlots ? 0 : slot + 1
-      // A table without an empty slot, which no trainer writes, has an end too.
-    } while slot != first
+    }
     return nil
+  }
+
+  /// Which lane is the first that is set; 8 where none is.
+  @inline(__always)
+  private static func firstLane(_ mask: SIMDMask<SIMD8<Int16>>) -> Int {
+    let halves = unsafeBitCast(mask, to: SIMD2<UInt64>.self)
+    return halves[0] != 0
+      ? halves[0].trailingZeroBitCount / 16 : 4 + halves[1].trailingZeroBitCount / 16
   }
 }
 

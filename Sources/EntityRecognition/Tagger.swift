@@ -55,15 +55,12 @@ package struct Tagger: Sendable {
     let runs = NameRuns.runs(of: tokens)
     guard !runs.isEmpty else { return }
     let features = FeatureExtractor(model, bytes: bytes, tokens: tokens)
+    var hashes: [UInt64] = []
     for run in runs {
       let scores = run.map { index in
-        var sum = SIMD8<Int16>()
-        features.forEach(index) { feature, _ in
-          if let weights = model.weights(of: feature) {
-            sum &+= SIMD8<Int16>(truncatingIfNeeded: weights)
-          }
-        }
-        return SIMD8<Float>(sum) * model.scale
+        hashes.removeAll(keepingCapacity: true)
+        features.forEach(index) { feature, _ in hashes.append(feature) }
+        return SIMD8<Float>(hashes.withUnsafeBufferPointer(model.weights(of:))) * model.scale
       }
       body(run, scores)
     }

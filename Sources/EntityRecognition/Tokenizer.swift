@@ -34,12 +34,40 @@ package struct Tokenizer {
           isLineStart = true
         }
         index += unit.length
-      case .letter, .digit: index = readWord(from: index)
+      case .letter, .digit: index = readSmallWord(from: index) ?? readWord(from: index)
       default:
         add(index, index + unit.length, .mark)
         index += unit.length
       }
     }
+  }
+
+  /// Reads a word of small ASCII letters that ends at a space or a mark that joins nothing, as most
+  /// words are. nil for any other.
+  private mutating func readSmallWord(from start: Int) -> Int? {
+    var end = start
+    var hash = Hash.start
+    while end < bytes.count, bytes[end] >= 0x61, bytes[end] <= 0x7A {
+      hash = Hash.adding(bytes[end], to: hash)
+      end += 1
+    }
+    guard end > start else { return nil }
+    if end < bytes.count, bytes[end] != 0x20, bytes[end] != UInt8(ascii: ",") { return nil }
+    tokens.append(
+      Token(
+        start: start, end: end, lowerHash: hash, hash: hash, shape: .lower,
+        pattern: Self.smallPattern, isSentenceStart: isSentenceStart, isLineStart: isLineStart,
+        letters: UInt8(min(255, end - start))))
+    isSentenceStart = false
+    isLineStart = false
+    return end
+  }
+
+  /// The pattern of small letters.
+  private static let smallPattern = Self.pattern(0, UInt8(ascii: "x"))
+
+  private static func pattern(_ pattern: UInt32, _ sign: UInt8) -> UInt32 {
+    (pattern ^ UInt32(sign)) &* 0x0100_0193 &+ 1
   }
 
   private mutating func readWord(from start: Int) -> Int {
@@ -220,7 +248,7 @@ package struct Tokenizer {
         sign = UInt8(ascii: "d")
       default: break
       }
-      if sign != last { pattern = (pattern ^ UInt32(sign)) &* 0x0100_0193 &+ 1 }
+      if sign != last { pattern = Self.pattern(pattern, sign) }
       last = sign
       index += unit.length
     }
