@@ -149,9 +149,20 @@ public enum StoredFile {
   /// Whether what is open lies in `folder`: asked of the open file, since a path may lead elsewhere
   /// a moment later.
   private static func lies(_ descriptor: Int32, in folder: StoredPath) -> Bool {
-    guard let real = realPath("/proc/self/fd/\(descriptor)"), let folder = realPath(folder) else {
-      return false
+    guard let real = path(of: descriptor) else { return false }
+    // The system's path has no links in it, and then neither has its beginning.
+    if real.relative(to: folder) != nil { return true }
+    return realPath(folder).map { real.relative(to: $0) != nil } ?? false
+  }
+
+  /// Where what is open lies now, without links.
+  private static func path(of descriptor: Int32) -> StoredPath? {
+    let path = [UInt8](unsafeUninitializedCapacity: Int(PATH_MAX)) { buffer, count in
+      count = buffer.withMemoryRebound(to: CChar.self) { buffer in
+        guard let start = buffer.baseAddress else { return 0 }
+        return max(0, readlink("/proc/self/fd/\(descriptor)", start, buffer.count))
+      }
     }
-    return real.relative(to: folder) != nil
+    return path.isEmpty ? nil : StoredPath(path)
   }
 }

@@ -26,7 +26,7 @@ extension ArticleIndex {
       SELECT id FROM articles WHERE file = (SELECT file FROM files
         WHERE folder = (SELECT folder FROM folders WHERE path = ?) AND name = ?)
       ORDER BY part LIMIT 1
-      """, [folder, name]
+      """, [.blob(folder), .blob(name)]
     ).first
   }
 

@@ -58,15 +58,16 @@ extension ArticleIndex {
   }
 
   /// A path as folder and name.
-  static func parts(_ path: [UInt8]) -> (folder: Value, name: Value) {
-    guard let slash = path.lastIndex(of: UInt8(ascii: "/")) else { return (.blob([]), .blob(path)) }
-    return (.blob(Array(path[..<slash])), .blob(Array(path[(slash + 1)...])))
+  static func parts(_ path: [UInt8]) -> (folder: [UInt8], name: [UInt8]) {
+    guard let slash = path.lastIndex(of: UInt8(ascii: "/")) else { return ([], path) }
+    return (Array(path[..<slash]), Array(path[(slash + 1)...]))
   }
 }
 
 extension ArticleIndex.Writer {
   /// Remembers how a folder was, once all its files are in the index.
   public func remember(_ folder: IndexedFolder) throws(IndexError) {
+    changedFolders[folder.path] = nil
     try connection.run(
       """
       INSERT INTO folders (path, modified, fingerprint) VALUES (?, ?, ?)
@@ -83,23 +84,22 @@ extension ArticleIndex.Writer {
     ) { $0.blob(0) ?? [] }
     for name in names { try remove(ArticleIndex.path(path, name)) }
     try connection.run("DELETE FROM folders WHERE path = ?", [.blob(path)])
+    changedFolders[path] = nil
   }
 
   /// The number of the folder that a file lies in, given now where it has none. It is of no known
   /// time any more, until it is remembered again.
-  func changedFolder(_ folder: Value) throws(IndexError) -> Int64 {
-    let known = try connection.rows(
-      "SELECT folder, fingerprint FROM folders WHERE path = ?", [folder]
-    ) { ($0.integer(0), $0.integer(1)) }
-    if let (number, fingerprint) = known.first {
-      if fingerprint != 0 {
-        try connection.run(
-          "UPDATE folders SET modified = 0, fingerprint = 0 WHERE folder = ?", [.integer(number)])
-      }
-      return number
-    }
+  func changedFolder(_ folder: [UInt8]) throws(IndexError) -> Int64 {
+    if let number = changedFolders[folder] { return number }
     try connection.run(
-      "INSERT INTO folders (path, modified, fingerprint) VALUES (?, 0, 0)", [folder])
-    return connection.lastRow
+      """
+      INSERT INTO folders (path, modified, fingerprint) VALUES (?, 0, 0)
+      ON CONFLICT (path) DO UPDATE SET modified = 0, fingerprint = 0
+      """, [.blob(folder)])
+    let number = try connection.rows("SELECT folder FROM folders WHERE path = ?", [.blob(folder)]) {
+      $0.integer(0)
+    }.first
+    changedFolders[folder] = number
+    return number ?? 0
   }
 }

@@ -14,6 +14,28 @@ struct FilePlace: Comparable {
   }
 }
 
+/// What is taken of the numbers of a second.
+struct FilledSecond {
+  var span: ClosedRange<Int64>
+  /// From the first article's to the last one's.
+  private(set) var rows: ClosedRange<Int64>
+  /// The same with those of articles that are gone.
+  private(set) var used: ClosedRange<Int64>
+  private(set) var first: FilePlace
+  private(set) var last: FilePlace
+
+  mutating func add(_ row: Int64, _ place: FilePlace) {
+    if row < rows.lowerBound {
+      rows = row...rows.upperBound
+      first = place
+    } else if row > rows.upperBound {
+      rows = rows.lowerBound...row
+      last = place
+    }
+    used = min(used.lowerBound, row)...max(used.upperBound, row)
+  }
+}
+
 extension ArticleIndex.Writer {
   /// A number for an article: among those of its second by its file, so that the order is the same
   /// whichever was read first. Numbers of articles that are gone are not used again.
@@ -23,8 +45,7 @@ extension ArticleIndex.Writer {
   func newRow(_ published: Date, among place: FilePlace) throws(IndexError) -> Int64 {
     var second = RowNumber.second(of: published)
     while true {
-      let span = second * RowNumber.perSecond...(second + 1) * RowNumber.perSecond - 1
-      if let row = try newRow(in: span, place) { return row }
+      if let row = try newRow(in: second, place) { return row }
       // Thousands in one second: the next one has room.
       second += 1
     }
@@ -32,21 +53,42 @@ extension ArticleIndex.Writer {
 
   // MARK: - Private
 
-  private func newRow(
-    in span: ClosedRange<Int64>, _ place: FilePlace
-  ) throws(IndexError) -> Int64? {
-    guard let taken = try ends(of: span, "SELECT row FROM articles") else {
+  private func newRow(in second: Int64, _ place: FilePlace) throws(IndexError) -> Int64? {
+    let span = second * RowNumber.perSecond...(second + 1) * RowNumber.perSecond - 1
+    var filled = try lastSecond?.span == span ? lastSecond : filledSecond(span)
+    defer { lastSecond = filled }
+    guard let taken = filled else {
       let gone = try ends(of: span, "SELECT row FROM gone")
-      return gone.map { Self.row(above: $0.upperBound, in: span) }
+      let row =
+        gone.map { Self.row(above: $0.upperBound, in: span) }
         ?? span.lowerBound + RowNumber.perSecond / 2
+      if let row {
+        let used = gone.map { min($0.lowerBound, row)...max($0.upperBound, row) } ?? row...row
+        filled = FilledSecond(span: span, rows: row...row, used: used, first: place, last: place)
+      }
+      return row
     }
+    let above = Self.row(above: taken.used.upperBound, in: span)
+    var row = above
+    if place < taken.first {
+      row = Self.row(below: taken.used.lowerBound, in: span) ?? above
+    } else if place <= taken.last {
+      row = try self.row(between: span, place) ?? above
+    }
+    if let row { filled?.add(row, place) }
+    return row
+  }
+
+  private func filledSecond(_ span: ClosedRange<Int64>) throws(IndexError) -> FilledSecond? {
+    guard let taken = try ends(of: span, "SELECT row FROM articles"),
+      let first = try filePlace(ofRow: taken.lowerBound),
+      let last = try filePlace(ofRow: taken.upperBound)
+    else { return nil }
     let gone = try ends(of: span, "SELECT row FROM gone") ?? taken
-    let above = Self.row(above: max(taken.upperBound, gone.upperBound), in: span)
-    if let last = try filePlace(ofRow: taken.upperBound), last < place { return above }
-    if let first = try filePlace(ofRow: taken.lowerBound), place < first {
-      return Self.row(below: min(taken.lowerBound, gone.lowerBound), in: span) ?? above
-    }
-    return try row(between: span, place) ?? above
+    return FilledSecond(
+      span: span, rows: taken,
+      used: min(taken.lowerBound, gone.lowerBound)...max(taken.upperBound, gone.upperBound),
+      first: first, last: last)
   }
 
   private func ends(

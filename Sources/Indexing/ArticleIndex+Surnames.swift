@@ -9,14 +9,11 @@ import Articles
 extension ArticleIndex.Writer {
   /// Notes that what was known of a surname may be different now.
   func unsettle(_ words: [String]) throws(IndexError) {
-    guard let surname = words.last else { return }
-    let key: Value = .text(surname)
     // Where nobody is named by it alone there is nothing to settle.
-    let isLone = try !connection.rows(
-      "SELECT 1 FROM entities WHERE kind = 0 AND key = ?", [key], { _ in }
-    ).isEmpty
-    guard isLone else { return }
-    try connection.run("INSERT OR IGNORE INTO unsettled (surname) VALUES (?)", [key])
+    guard let surname = words.last,
+      try entity(EntityKey(kind: .person, words: surname)) != nil
+    else { return }
+    gathered.unsettled.insert(surname)
   }
 
   /// The same for everybody whom an article names.
@@ -40,9 +37,10 @@ extension ArticleIndex.Writer {
   // MARK: - Private
 
   private func settle(_ surname: String) throws(IndexError) {
+    // By the word first: of all people few have it in their name.
     let bearers = try connection.rows(
       """
-      SELECT entity, key FROM entityWords JOIN entities USING (entity)
+      SELECT entity, key FROM entityWords CROSS JOIN entities USING (entity)
       WHERE word = ? AND kind = 0
       """, [.text(surname)]
     ) { (number: $0.integer(0), key: $0.text(1) ?? "") }
@@ -87,6 +85,9 @@ extension ArticleIndex.Writer {
     try connection.run(
       "INSERT INTO mentions (entity, row, count) VALUES (?, ?, ?)",
       [.integer(to), .integer(row), .integer(count)])
+    try connection.run(
+      "UPDATE entities SET articles = articles + 1, mentions = mentions + ? WHERE entity = ?",
+      [.integer(count), .integer(to)])
   }
 
   private func names(_ entity: Int64, _ row: Int64) throws(IndexError) -> Bool {
@@ -106,6 +107,9 @@ extension ArticleIndex.Writer {
 
   /// Whether somebody else whom the article names stands beside the person in another one. Who is
   /// named everywhere says nothing, and whoever was joined is not asked for another.
+  ///
+  /// - Complexity: The other articles are looked for by `entities`, since only then SQLite leaves out
+  ///   who is named everywhere before it looks.
   private func hasCommonCompany(
     _ row: Int64, with person: Int64, besides lone: Int64
   ) throws(IndexError) -> Bool {
@@ -116,7 +120,7 @@ extension ArticleIndex.Writer {
         AND NOT EXISTS (SELECT 1 FROM joined WHERE row = ?1 AND person = here.entity)
         AND EXISTS (
           SELECT 1 FROM mentions AS there JOIN mentions AS beside ON beside.row = there.row
-          WHERE there.entity = here.entity AND there.row <> ?1 AND beside.entity = ?3
+          WHERE there.entity = entities.entity AND there.row <> ?1 AND beside.entity = ?3
             AND NOT EXISTS (
               SELECT 1 FROM joined WHERE row = there.row AND person = there.entity))
       LIMIT 1

@@ -28,6 +28,22 @@ final class Connection {
     _ = try rows(sql, values) { _ in }
   }
 
+  /// Runs a statement for each of many things.
+  func run<Things: Sequence>(
+    _ sql: String, _ things: Things, _ values: (Things.Element) -> [Value]
+  ) throws(IndexError) {
+    let statement = try prepared(sql)
+    defer { sqlite3_clear_bindings(statement) }
+    for thing in things {
+      for (index, value) in values(thing).enumerated() {
+        bind(value, to: Int32(index + 1), of: statement)
+      }
+      let status = sqlite3_step(statement)
+      sqlite3_reset(statement)
+      guard status == SQLITE_DONE || status == SQLITE_ROW else { throw failure(status) }
+    }
+  }
+
   /// Runs a query and reads each row of its answer.
   func rows<Result>(
     _ sql: String, _ values: [Value] = [], _ read: (Row) -> Result
@@ -50,19 +66,24 @@ final class Connection {
   }
 
   /// Does everything in `body` or nothing.
+  ///
+  /// - Parameter isKept: Asked at the end whether to keep what was done.
   func transaction<Result>(
-    _ body: () throws(IndexError) -> Result
+    isKept: () -> Bool = { true }, _ body: () throws(IndexError) -> Result
   ) throws(IndexError) -> Result {
     try run("BEGIN IMMEDIATE")
     do throws(IndexError) {
       let result = try body()
-      try run("COMMIT")
+      try run(isKept() ? "COMMIT" : "ROLLBACK")
       return result
     } catch {
       try? run("ROLLBACK")
       throw error
     }
   }
+
+  /// How many rows the last statement put in, changed or took out.
+  var changes: Int { Int(sqlite3_changes(handle)) }
 
   var lastRow: Int64 { sqlite3_last_insert_rowid(handle) }
 

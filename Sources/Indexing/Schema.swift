@@ -16,8 +16,9 @@
 ///
 /// `remembered` has what the index took over from elsewhere, as `Remembered` lists it.
 ///
-/// `places` counts the articles, and the unread ones, of each section and each source. Triggers keep
-/// it, and the counts of `entities`, so that no count is ever a scan.
+/// `places` counts the articles, and the unread ones, of each section and each source, so that no count
+/// is ever a scan. What comes is counted for it, and for `entities`, once for all articles of a batch
+/// (`Gathered`); what goes and what is read, by triggers.
 ///
 /// `links` has the keys that an article leads to: of headlines, of addresses, of files.
 ///
@@ -40,7 +41,7 @@
 /// matter to it. The body stands first because FTS5 gives its first column a byte less for each word.
 enum Schema {
   /// Raised with every change of a table or of what is put into one.
-  static let version = 7
+  static let version = 8
 
   static let statements = [
     """
@@ -62,13 +63,6 @@ enum Schema {
       isNamed INTEGER NOT NULL DEFAULT 0, isRead INTEGER NOT NULL DEFAULT 0,
       isStarred INTEGER NOT NULL DEFAULT 0)
     """,
-    "CREATE INDEX articlesOfFile ON articles(file)",
-    "CREATE INDEX articlesByTitle ON articles(titleKey)",
-    "CREATE INDEX articlesBySource ON articles(source)",
-    "CREATE INDEX articlesByAddress ON articles(addressKey) WHERE addressKey IS NOT NULL",
-    "CREATE INDEX articlesUnread ON articles(row) WHERE isRead = 0",
-    "CREATE INDEX articlesRead ON articles(row) WHERE isRead = 1",
-    "CREATE INDEX articlesStarred ON articles(row) WHERE isStarred = 1",
     "CREATE INDEX articlesUnnamed ON articles(row) WHERE isNamed = 0",
     "CREATE TABLE remembered (what TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     "CREATE TABLE gone (row INTEGER PRIMARY KEY)",
@@ -77,12 +71,6 @@ enum Schema {
     CREATE TABLE places (
       kind INTEGER NOT NULL, name TEXT NOT NULL, articles INTEGER NOT NULL, unread INTEGER NOT NULL,
       PRIMARY KEY (kind, name)) WITHOUT ROWID
-    """,
-    """
-    CREATE TRIGGER articleComes AFTER INSERT ON articles BEGIN
-      INSERT INTO places VALUES (0, new.section, 1, new.isRead = 0), (1, new.source, 1, new.isRead = 0)
-        ON CONFLICT DO UPDATE SET articles = articles + 1, unread = unread + excluded.unread;
-    END
     """,
     """
     CREATE TRIGGER articleGoes AFTER DELETE ON articles BEGIN
@@ -100,7 +88,6 @@ enum Schema {
     END
     """,
     "CREATE TABLE links (key TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (key, row)) WITHOUT ROWID",
-    "CREATE INDEX linksOfRow ON links(row)",
     "CREATE TABLE names (row INTEGER PRIMARY KEY, packed BLOB NOT NULL)",
     """
     CREATE TABLE entities (
@@ -116,14 +103,7 @@ enum Schema {
       entity INTEGER NOT NULL, row INTEGER NOT NULL, count INTEGER NOT NULL,
       PRIMARY KEY (entity, row)) WITHOUT ROWID
     """,
-    "CREATE INDEX mentionsOfRow ON mentions(row)",
     "CREATE TABLE corrections (line TEXT PRIMARY KEY) WITHOUT ROWID",
-    """
-    CREATE TRIGGER mentionComes AFTER INSERT ON mentions BEGIN
-      UPDATE entities SET articles = articles + 1, mentions = mentions + new.count
-        WHERE entity = new.entity;
-    END
-    """,
     """
     CREATE TRIGGER mentionGoes AFTER DELETE ON mentions BEGIN
       UPDATE entities SET articles = articles - 1, mentions = mentions - old.count
@@ -148,29 +128,62 @@ enum Schema {
     """,
   ]
 
-  /// The order in which lists of names begin.
-  private static let entitiesByArticles = """
-    CREATE INDEX IF NOT EXISTS entitiesByArticles
-    ON entities(kind, articles DESC, mentions DESC, key)
-    """
+  /// Indexes that a first import does without, and makes at its end: to sort rows once costs a third
+  /// of putting each in its place, and leaves no gaps.
+  private static let sortedIndexes: [(name: String, columns: String)] = [
+    ("articlesOfFile", "articles(file)"),
+    ("articlesByTitle", "articles(titleKey)"),
+    ("articlesBySource", "articles(source)"),
+    ("articlesByAddress", "articles(addressKey) WHERE addressKey IS NOT NULL"),
+    ("articlesUnread", "articles(row) WHERE isRead = 0"),
+    ("articlesRead", "articles(row) WHERE isRead = 1"),
+    ("articlesStarred", "articles(row) WHERE isStarred = 1"),
+    ("linksOfRow", "links(row)"),
+    ("mentionsOfRow", "mentions(row)"),
+    // The order in which lists of names begin.
+    ("entitiesByArticles", "entities(kind, articles DESC, mentions DESC, key)"),
+  ]
 
-  /// For the time of a first import: pages in memory, and words of the full text that are put down
+  /// For the time of an import: pages in memory, and words of the full text that are put down
   /// together, which saves most of the merging.
   static func prepareForMuch(_ connection: Connection) throws(IndexError) {
     try connection.run("PRAGMA cache_size = -32768")
+    try connection.run("INSERT INTO text(text, rank) VALUES ('hashsize', 50331648)")
     // Each article would move some entities in it.
     try connection.run("DROP INDEX IF EXISTS entitiesByArticles")
-    try connection.run("INSERT INTO text(text, rank) VALUES ('hashsize', 50331648)")
+    let isFirst = try connection.rows("SELECT 1 FROM articles LIMIT 1", [], { _ in }).isEmpty
+    for (name, _) in sortedIndexes where isFirst {
+      try connection.run("DROP INDEX IF EXISTS \(name)")
+    }
   }
 
   /// Back to what one article now and then needs.
   static func prepareForLittle(_ connection: Connection) throws(IndexError) {
-    try connection.run(entitiesByArticles)
+    let isFirst = try makeSortedIndexes(connection)
     try connection.run("INSERT INTO text(text, rank) VALUES ('hashsize', 1048576)")
+    if isFirst {
+      // Rows that came in between others left pages half full, merged words left empty ones. The copy
+      // that is made of all lies on the disk; where there is no room for it, the pages stay so.
+      try connection.run("PRAGMA temp_store = FILE")
+      try? connection.run("VACUUM")
+      try connection.run("PRAGMA temp_store = MEMORY")
+    }
     try connection.run("PRAGMA cache_size = -2048")
     try connection.run("PRAGMA shrink_memory")
     // What was put down has its place in the file now, and not beside it.
     _ = try connection.rows("PRAGMA wal_checkpoint(TRUNCATE)") { _ in }
+  }
+
+  /// - Returns: Whether most were not there, since an import was the first, or was broken off.
+  static func makeSortedIndexes(_ connection: Connection) throws(IndexError) -> Bool {
+    let names = try connection.rows("SELECT name FROM sqlite_schema WHERE type = 'index'") {
+      $0.text(0) ?? ""
+    }
+    let missing = sortedIndexes.filter { !names.contains($0.name) }
+    for (name, columns) in missing {
+      try connection.run("CREATE INDEX \(name) ON \(columns)")
+    }
+    return missing.count > 1
   }
 
   /// Sets a connection up and makes the tables where there are none.
@@ -187,7 +200,8 @@ enum Schema {
         // Another process may have been first.
         let now = try connection.rows("PRAGMA user_version") { $0.integer(0) }.first ?? 0
         guard now == 0 else { return }
-        for statement in statements + [entitiesByArticles] { try connection.run(statement) }
+        for statement in statements { try connection.run(statement) }
+        _ = try makeSortedIndexes(connection)
         try connection.run("PRAGMA user_version = \(version)")
       }
     } else if found != Int64(version) {

@@ -71,25 +71,78 @@ final class WordTokenizer: @unchecked Sendable {
   func forEachWord(
     of text: String, _ body: (UnsafeBufferPointer<UInt8>, TextRange) -> Void
   ) {
+    var text = text
+    text.withUTF8 { bytes in
+      if Self.isSimple(bytes) {
+        Self.forEachSimpleWord(of: bytes, body)
+      } else {
+        forEachFoldedWord(of: bytes, body)
+      }
+    }
+  }
+
+  // MARK: - Private
+
+  /// Whether all letters are ASCII: what else there is are dashes and quotation marks, U+2010 to
+  /// U+2027.
+  private static func isSimple(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] < 0x80 {
+        index += 1
+      } else if bytes[index] == 0xE2, bytes[index + 1] == 0x80,
+        (0x90..<0xA8).contains(bytes[index + 2])
+      {
+        index += 3
+      } else {
+        return false
+      }
+    }
+    return true
+  }
+
+  /// The same as FTS5 finds, in a third of the time.
+  private static func forEachSimpleWord(
+    of bytes: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>, TextRange) -> Void
+  ) {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count) { lowered in
+      var count = 0
+      for index in 0...bytes.count {
+        let byte = index < bytes.count ? bytes[index] : 0
+        switch byte {
+        case 0x41...0x5A: lowered[count] = byte | 32
+        case 0x61...0x7A, 0x30...0x39: lowered[count] = byte
+        default:
+          if count > 0 {
+            body(UnsafeBufferPointer(rebasing: lowered[..<count]), TextRange(index - count, index))
+          }
+          count = 0
+          continue
+        }
+        count += 1
+      }
+    }
+  }
+
+  private func forEachFoldedWord(
+    of bytes: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>, TextRange) -> Void
+  ) {
     guard let tokenize = methods.xTokenize else { return }
     pthread_mutex_lock(lock)
     defer { pthread_mutex_unlock(lock) }
-    var text = text
     withoutActuallyEscaping(body) { body in
       var receiver = Receiver(body: body)
-      text.withUTF8 { bytes in
-        bytes.withMemoryRebound(to: CChar.self) { characters in
-          withUnsafeMutablePointer(to: &receiver) { receiver in
-            _ = tokenize(
-              tokenizer, receiver, FTS5_TOKENIZE_DOCUMENT, characters.baseAddress,
-              Int32(characters.count)
-            ) { context, _, token, length, start, end in
-              guard let context, let token else { return SQLITE_OK }
-              let bytes = UnsafeRawBufferPointer(start: token, count: Int(length))
-              context.assumingMemoryBound(to: Receiver.self).pointee.body(
-                bytes.assumingMemoryBound(to: UInt8.self), TextRange(Int(start), Int(end)))
-              return SQLITE_OK
-            }
+      bytes.withMemoryRebound(to: CChar.self) { characters in
+        withUnsafeMutablePointer(to: &receiver) { receiver in
+          _ = tokenize(
+            tokenizer, receiver, FTS5_TOKENIZE_DOCUMENT, characters.baseAddress,
+            Int32(characters.count)
+          ) { context, _, token, length, start, end in
+            guard let context, let token else { return SQLITE_OK }
+            let bytes = UnsafeRawBufferPointer(start: token, count: Int(length))
+            context.assumingMemoryBound(to: Receiver.self).pointee.body(
+              bytes.assumingMemoryBound(to: UInt8.self), TextRange(Int(start), Int(end)))
+            return SQLITE_OK
           }
         }
       }

@@ -4,12 +4,14 @@ import Glibc
 import Indexing
 import Synchronization
 
-/// The index of a library and its two connections: one that answers, one that the background work
-/// writes with. It is worth nothing: whatever is wrong with it, another takes its place.
+/// The index of a library and its connections: one that answers, and while the library stays open
+/// another one that the background work writes with. It is worth nothing: whatever is wrong with it,
+/// another takes its place.
 final class IndexShelf: Sendable {
   private struct Pair {
     var reading: ArticleIndex
-    var writing: ArticleIndex
+    /// nil where the same one does both.
+    var writing: ArticleIndex?
   }
 
   private let pair: Mutex<Pair>
@@ -46,13 +48,13 @@ final class IndexShelf: Sendable {
       opened = Self.open(nil)
     }
     guard let opened else { throw .unwritable("There is no memory for an index.") }
-    pair = Mutex(opened)
+    pair = Mutex(Pair(reading: opened))
     self.path = Mutex(path)
     self.notice = notice
   }
 
   var reading: ArticleIndex { pair.withLock(\.reading) }
-  var writing: ArticleIndex { pair.withLock(\.writing) }
+  var writing: ArticleIndex { pair.withLock { $0.writing ?? $0.reading } }
   var isInMemory: Bool { path.withLock { $0 == nil } }
 
   /// Where it lies; nil for an index in memory.
@@ -61,13 +63,23 @@ final class IndexShelf: Sendable {
   /// Whether this process keeps the index true; else another one does.
   var isWriter: Bool { isInMemory || lock?.isHeld ?? true }
 
+  /// Lets another process keep the index true.
+  func letGo() { lock?.letGo() }
+
   /// Calls `body` on a thread of its own once the process that keeps the index has ended.
   func waitToWrite(_ body: @escaping @Sendable () -> Void) { lock?.waitForIt(body) }
+
+  /// Has whoever asks not wait for what is written, which takes a second connection.
+  func separate() {
+    guard let path = path.withLock(\.self), let writing = Self.open(path) else { return }
+    pair.withLock { if $0.writing == nil { $0.writing = writing } }
+  }
 
   /// Opens the index again where another process made a new one.
   func reopen() {
     guard let path = path.withLock(\.self), let opened = Self.open(path) else { return }
-    pair.withLock { $0 = opened }
+    use(opened)
+    separate()
   }
 
   /// Throws an index away that failed; everything has to be read again. One that can't be written
@@ -79,27 +91,23 @@ final class IndexShelf: Sendable {
     if let path, failure == .damaged {
       Self.delete(path)
       if let fresh = Self.open(path) {
-        pair.withLock { $0 = fresh }
+        use(fresh)
+        separate()
         return "The index was damaged; it is made again."
       }
     }
-    if let fresh = Self.open(nil) { pair.withLock { $0 = fresh } }
+    if let fresh = Self.open(nil) { use(fresh) }
     self.path.withLock { $0 = nil }
     return "\(failure) A new one is kept in memory."
   }
 
   // MARK: - Private
 
-  private static func open(_ path: StoredPath?) -> Pair? {
-    guard let path else {
-      guard let index = try? ArticleIndex(path: nil) else { return nil }
-      return Pair(reading: index, writing: index)
-    }
+  private func use(_ index: ArticleIndex) { pair.withLock { $0 = Pair(reading: index) } }
+
+  private static func open(_ path: StoredPath?) -> ArticleIndex? {
     // The cache folder's name is the person's own and text.
-    let name = String(decoding: path.bytes, as: UTF8.self)
-    guard let writing = try? ArticleIndex(path: name), let reading = try? ArticleIndex(path: name)
-    else { return nil }
-    return Pair(reading: reading, writing: writing)
+    try? ArticleIndex(path: path.map { String(decoding: $0.bytes, as: UTF8.self) })
   }
 
   private static func delete(_ path: StoredPath) {
@@ -129,6 +137,13 @@ final class IndexLock: Sendable {
   }
 
   var isHeld: Bool { held.withLock(\.self) }
+
+  func letGo() {
+    held.withLock { held in
+      if held, descriptor >= 0 { flock(descriptor, LOCK_UN) }
+      held = false
+    }
+  }
 
   /// Blocks a thread, which costs nothing, until the lock is this process's.
   func waitForIt(_ body: @escaping @Sendable () -> Void) {

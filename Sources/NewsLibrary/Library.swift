@@ -108,10 +108,11 @@ public final class Library: Sendable {
   /// Whether the names of every article are known.
   public var isRecognized: Bool { (try? shelf.reading.unnamedCount()) == 0 }
 
-  /// Stops the background work. What the reader did is kept already.
+  /// Stops the background work, and leaves it to another process. What the reader did is kept already.
   public func close() {
     stopFetching()
     worker.stop()
+    shelf.letGo()
   }
 
   /// Has the journal say what still counts, and no more.

@@ -168,11 +168,11 @@ extension LibraryWorker {
   ) -> Bool {
     let isImport = files.count > Self.many
     if isImport {
-      attempt(library) { index throws(IndexError) in try index.expect(much: true) }
+      attempt(library) { index throws(IndexError) in try index.beginImport() }
     }
     defer {
       if isImport {
-        attempt(library) { index throws(IndexError) in try index.expect(much: false) }
+        attempt(library) { index throws(IndexError) in try index.endImport() }
         report(.progress(nil))
       }
     }
@@ -188,10 +188,10 @@ extension LibraryWorker {
       let isDone = attempt(library) { index throws(IndexError) in
         try index.batch { writer throws(IndexError) in
           for file in next {
-            // What was put in so far counts: nobody waits for a batch to end.
+            // Nobody waits for a batch to end; it is read again at the next start.
             guard mayRun else {
               isWhole = false
-              return
+              return writer.discard()
             }
             let change = try ReadFile(file.path, file.stamp, library).put(into: writer)
             if !change.before.isEmpty { changed.append(change) }

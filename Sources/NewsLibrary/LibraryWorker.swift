@@ -14,7 +14,10 @@ final class LibraryWorker: Sendable {
   let files: [StoredPath]?
   private let wake: Int32
   private let isStopped = Mutex(false)
-  private let progress = Mutex(Progress())
+  private let isStarted = Mutex(false)
+  /// Open once all that is there was read.
+  private let wasRead = Gate()
+  private let hasEnded = Gate()
   private let tasks = Mutex(Tasks())
   private let corrections = Mutex(Corrections())
   private let listener = Mutex<(@Sendable (LibraryChange) -> Void)?>(nil)
@@ -39,13 +42,6 @@ final class LibraryWorker: Sendable {
     var known = 0
   }
 
-  private struct Progress {
-    var isStarted = false
-    /// Whether all that is there was read once.
-    var isRead = false
-    var isEnded = false
-  }
-
   init(root: StoredPath, files: [StoredPath]?) {
     self.root = root
     self.files = files
@@ -60,28 +56,24 @@ final class LibraryWorker: Sendable {
     _ onChange: @escaping @Sendable (LibraryChange) -> Void
   ) {
     listener.withLock { $0 = onChange }
-    let isFirst = progress.withLock { progress in
-      defer { progress.isStarted = true }
-      return !progress.isStarted
+    let isFirst = isStarted.withLock { isStarted in
+      defer { isStarted = true }
+      return !isStarted
     }
     guard isFirst else { return }
     BackgroundThread.run { [self] in
       run(library, isStaying: isStaying)
-      progress.withLock {
-        $0.isRead = true
-        $0.isEnded = true
-      }
+      wasRead.open()
+      hasEnded.open()
     }
   }
 
-  func waitUntilRead() {
-    while progress.withLock({ $0.isStarted && !$0.isRead }) { usleep(1000) }
-  }
+  func waitUntilRead() { if isStarted.withLock(\.self) { wasRead.wait() } }
 
   func stop() {
     isStopped.withLock { $0 = true }
     wakeUp()
-    while progress.withLock({ $0.isStarted && !$0.isEnded }) { usleep(1000) }
+    if isStarted.withLock(\.self) { hasEnded.wait() }
   }
 
   func report(_ change: LibraryChange) { listener.withLock(\.self)?(change) }
@@ -139,6 +131,7 @@ final class LibraryWorker: Sendable {
 
   private func run(_ library: Library, isStaying: Bool) {
     if let notice = library.shelf.notice { report(.notice(notice)) }
+    if isStaying { library.shelf.separate() }
     // Watching begins before reading, so that nothing falls between.
     let watch = isStaying && files == nil ? FolderWatch() : nil
     if !library.shelf.isWriter {
@@ -148,7 +141,7 @@ final class LibraryWorker: Sendable {
     }
     readEverything(library, watch)
     doTasks(library, watch)
-    progress.withLock { $0.isRead = true }
+    wasRead.open()
     guard isStaying else { return }
     var isThorough = false
     while mayRun {
@@ -173,6 +166,7 @@ final class LibraryWorker: Sendable {
   private static let quiet: Int32 = 2000
 
   private func readEverything(_ library: Library, _ watch: FolderWatch?) {
+    attempt(library) { index throws(IndexError) in try index.mend() }
     mirrorJournals(library)
     // The system goes through all files of a folder to watch it: 14 ms for 100,000. A large library's
     // folders are watched from the second look on, which finds what came meanwhile.
@@ -212,7 +206,7 @@ final class LibraryWorker: Sendable {
   /// Another process keeps the index true; its changes are shown a moment after the folder's. Ends
   /// when that process does.
   private func follow(_ library: Library, _ watch: FolderWatch?) {
-    progress.withLock { $0.isRead = true }
+    wasRead.open()
     if let watch {
       for folder in FolderWalk(root, isWanted: { _ in false }).folders { watch.watch(folder.path) }
     }

@@ -1,0 +1,217 @@
+import Articles
+import FoundationEssentials
+
+extension ArticleIndex {
+  /// Puts things into the index, inside of a batch.
+  ///
+  /// What nobody asks for inside of the batch is gathered and put down at its end: see `Gathered`.
+  public final class Writer {
+    let connection: Connection
+    var gathered = Gathered()
+    private(set) var isDiscarded = false
+    /// The people and organizations that the batch has asked for.
+    private var known: [EntityKey: KnownEntity] = [:]
+    /// The folders of which nothing is remembered, so that nothing has to be forgotten.
+    var changedFolders: [[UInt8]: Int64] = [:]
+    /// The rows of the second that a row was given in last.
+    var lastSecond: FilledSecond?
+
+    init(_ connection: Connection) { self.connection = connection }
+
+    /// Has nothing of the batch be kept.
+    public func discard() { isDiscarded = true }
+
+    /// Puts the articles of a file in the place of what was known of it.
+    ///
+    /// - Parameter articles: Each is asked for with whether its id is taken by an article of another
+    ///   file, and if so whether that has the same text; nil leaves it out.
+    public func replace(
+      _ file: IndexedFile, with articles: [IndexedArticle], problem: String?,
+      distinguish: (IndexedArticle) -> ArticleID
+    ) throws(IndexError) -> Replacement {
+      var before: [ArticleID] = []
+      if try !insert(file, problem) {
+        before = try remove(file.path)
+        _ = try insert(file, problem)
+      }
+      let number = connection.lastRow
+      var after: [ArticleID] = []
+      for (part, article) in articles.enumerated() {
+        var article = article
+        if let other = try content(of: article.id) {
+          // The same article twice is one; another article of the same name is another.
+          if other == article.content { continue }
+          article.id = distinguish(article)
+          if try content(of: article.id) != nil { continue }
+        }
+        try insert(
+          article, file: number,
+          at: FilePlace(modified: file.modified, path: file.path, part: part))
+        after.append(article.id)
+      }
+      return Replacement(before: before, after: after)
+    }
+
+    /// Forgets a file. Returns the ids of its articles.
+    @discardableResult
+    public func remove(_ path: [UInt8]) throws(IndexError) -> [ArticleID] {
+      let (folder, name) = ArticleIndex.parts(path)
+      let file = try connection.rows(
+        """
+        SELECT file FROM files
+        WHERE folder = (SELECT folder FROM folders WHERE path = ?) AND name = ?
+        """, [.blob(folder), .blob(name)]
+      ) { $0.integer(0) }.first
+      guard let file else { return [] }
+      try putDown()
+      lastSecond = nil
+      let rows = try connection.rows(
+        "SELECT row, id FROM articles WHERE file = ?", [.integer(file)]
+      ) { ($0.integer(0), ArticleID($0.text(1) ?? "")) }
+      for (row, _) in rows {
+        try removeSketch(of: row)
+        try unsettle(row: row)
+        for table in ["links", "mentions", "names", "articles"] {
+          try connection.run("DELETE FROM \(table) WHERE row = ?", [.integer(row)])
+        }
+      }
+      try connection.run("DELETE FROM files WHERE file = ?", [.integer(file)])
+      _ = try changedFolder(folder)
+      return rows.map(\.1)
+    }
+
+    /// Puts in whom an article names, in the place of what was known of it.
+    public func set(_ names: ArticleNames, of id: ArticleID) throws(IndexError) {
+      let row = try connection.rows("SELECT row FROM articles WHERE id = ?", [.text(id.text)]) {
+        $0.integer(0)
+      }.first
+      guard let row else { return }
+      if gathered.hasNames(ofRow: row) { try putDown() }
+      try connection.run("UPDATE articles SET isNamed = 1 WHERE row = ?", [.integer(row)])
+      try unsettle(row: row)
+      try connection.run("DELETE FROM names WHERE row = ?", [.integer(row)])
+      try connection.run("DELETE FROM mentions WHERE row = ?", [.integer(row)])
+      try insert(names, row: row)
+    }
+
+    // MARK: - For the other files of this module
+
+    /// The number of a person or an organization; nil where no article has named them yet.
+    func entity(_ key: EntityKey) throws(IndexError) -> Int64? { try knownEntity(key)?.number }
+
+    // MARK: - Private
+
+    private struct KnownEntity {
+      var number: Int64
+      var name: String
+    }
+
+    private func knownEntity(_ key: EntityKey) throws(IndexError) -> KnownEntity? {
+      if let found = known[key] { return found.number == 0 ? nil : found }
+      let found = try connection.rows(
+        "SELECT entity, name FROM entities WHERE kind = ? AND key = ?",
+        [.integer(key.kind == .person ? 0 : 1), .text(key.words)]
+      ) { KnownEntity(number: $0.integer(0), name: $0.text(1) ?? "") }.first
+      known[key] = found ?? KnownEntity(number: 0, name: "")
+      return found
+    }
+
+    private func insert(_ names: ArticleNames, row: Int64) throws(IndexError) {
+      gathered.names.append((row, NamesCoding.bytes(of: names)))
+      // Two names of one key, as "Nato" and "NATO", are one.
+      var counts: [Int64: Int] = [:]
+      for entity in names.entities {
+        let words = TextKey.words(entity.name)
+        if !words.isEmpty {
+          counts[try number(of: entity.id, words), default: 0] += entity.mentions.count
+        }
+        if entity.kind == .person { try unsettle(words) }
+      }
+      for (number, count) in counts { gathered.addMention(of: number, inRow: row, count) }
+    }
+
+    /// The number of a person or an organization, given now where it has none.
+    private func number(of id: EntityID, _ words: [String]) throws(IndexError) -> Int64 {
+      let key = EntityKey(kind: id.kind, words: words.joined(separator: " "))
+      if let found = try knownEntity(key) {
+        // Of several spellings the one with small letters and accents is shown, whoever came first.
+        if id.name > found.name {
+          try connection.run(
+            "UPDATE entities SET name = ? WHERE entity = ?",
+            [.text(id.name), .integer(found.number)])
+          known[key]?.name = id.name
+        }
+        return found.number
+      }
+      try connection.run(
+        "INSERT INTO entities (kind, key, name) VALUES (?, ?, ?)",
+        [.integer(id.kind == .person ? 0 : 1), .text(key.words), .text(id.name)])
+      let number = connection.lastRow
+      known[key] = KnownEntity(number: number, name: id.name)
+      for word in Set(words) { gathered.entityWords.append((word, number)) }
+      return number
+    }
+
+    /// - Returns: false where the file is there already.
+    private func insert(_ file: IndexedFile, _ problem: String?) throws(IndexError) -> Bool {
+      let (folder, name) = ArticleIndex.parts(file.path)
+      try connection.run(
+        """
+        INSERT OR IGNORE INTO files (folder, name, size, modified, problem) VALUES (?, ?, ?, ?, ?)
+        """,
+        [
+          .integer(try changedFolder(folder)), .blob(name), .integer(file.size),
+          .integer(file.modified), Value(problem),
+        ])
+      return connection.changes > 0
+    }
+
+    private func removeSketch(of row: Int64) throws(IndexError) {
+      let sketch =
+        try connection.rows("SELECT sketch FROM sketches WHERE row = ?", [.integer(row)]) {
+          $0.blob(0).flatMap { TextSketch(bytes: $0) }
+        }.first ?? nil
+      guard let sketch else { return }
+      for band in sketch.bands {
+        try connection.run(
+          "DELETE FROM bands WHERE band = ? AND row = ?", [.integer(band), .integer(row)])
+      }
+      try connection.run("DELETE FROM sketches WHERE row = ?", [.integer(row)])
+    }
+
+    private func content(of id: ArticleID) throws(IndexError) -> String? {
+      try connection.rows("SELECT content FROM articles WHERE id = ?", [.text(id.text)]) {
+        $0.text(0) ?? ""
+      }.first
+    }
+
+    private func insert(
+      _ article: IndexedArticle, file: Int64, at place: FilePlace
+    ) throws(IndexError) {
+      let row = try newRow(article.published, among: place)
+      try connection.run(
+        """
+        INSERT INTO articles (row, id, file, part, title, source, section, published, titleKey,
+          addressKey, content, isNamed, isRead, isStarred)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        [
+          .integer(row), .text(article.id.text), .integer(file), .integer(Int64(place.part)),
+          .text(article.title), .text(article.article.source ?? ""), .text(article.section),
+          .real(article.published.timeIntervalSince1970), .text(article.titleKey),
+          Value(article.addressKey), .text(article.content), .integer(article.names == nil ? 0 : 1),
+          .integer(article.status.isRead ? 1 : 0), .integer(article.status.isStarred ? 1 : 0),
+        ])
+      gathered.add(article, row: row)
+      if let names = article.names { try insert(names, row: row) }
+      if gathered.size > Gathered.most { try putDown() }
+    }
+  }
+}
+
+/// What makes two spellings one person or organization.
+struct EntityKey: Hashable {
+  var kind: Entity.Kind
+  /// As `TextKey` has it.
+  var words: String
+}
