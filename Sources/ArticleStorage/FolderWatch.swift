@@ -9,6 +9,8 @@ public final class FolderWatch {
     case file(StoredPath)
     /// A folder came or went: what is in it has to be looked at.
     case folder(StoredPath)
+    /// Something was written into the journals.
+    case journal
     /// More happened than the system kept: everything has to be looked at.
     case overflow
   }
@@ -16,6 +18,9 @@ public final class FolderWatch {
   /// Readable when something happened.
   public let descriptor: Int32
   private var paths: [Int32: StoredPath] = [:]
+  private var journals: Set<Int32> = []
+  /// The name of the hidden folder that holds the journals.
+  private var journalHome: [UInt8] = []
 
   /// nil where the system has no watches left to give.
   public init?() {
@@ -35,6 +40,20 @@ public final class FolderWatch {
     guard watch >= 0 else { return false }
     paths[watch] = folder
     return true
+  }
+
+  /// Watches the journals of a library whose folders are watched. Where there are none yet, the folder
+  /// to come is an event, upon which this has to be called again.
+  public func watchJournals(_ folder: StoredPath) {
+    journalHome = folder.folder.name.bytes
+    // A journal is kept open: each line counts, not the file's end.
+    let mask = UInt32(IN_MODIFY | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_CREATE | IN_ONLYDIR)
+    for folder in [folder.folder, folder] {
+      let watch = folder.withCString { inotify_add_watch(descriptor, $0, mask) }
+      guard watch >= 0 else { return }
+      paths[watch] = folder
+      journals.insert(watch)
+    }
   }
 
   /// What happened since the last time; empty when nothing did.
@@ -66,8 +85,10 @@ public final class FolderWatch {
     guard let folder = paths[watch] else { return nil }
     if mask & Int32(IN_IGNORED) != 0 {
       paths[watch] = nil
+      journals.remove(watch)
       return nil
     }
+    if journals.contains(watch) || name == journalHome { return .journal }
     if mask & Int32(IN_DELETE_SELF) != 0 { return .folder(folder) }
     guard let first = name.first, first != UInt8(ascii: ".") else { return nil }
     let path = folder.appending(StoredPath(name))

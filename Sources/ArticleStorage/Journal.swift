@@ -29,6 +29,8 @@ public final class Journal {
   public let device: String
   let file: JournalFile
   private var latest: Int64 = 0
+  /// The files as they were when they were read, with what was written here since.
+  private var known: [StoredPath: FileStamp] = [:]
 
   /// - Parameter folder: Where the files of all devices lie; made when something is first written.
   public init(folder: StoredPath, device: String) {
@@ -41,8 +43,11 @@ public final class Journal {
   public func read() -> (entries: [Entry], passedOver: Int) {
     var entries: [Entry] = []
     var passedOver = 0
-    for file in (try? FolderListing(of: folder) { $0 == "jsonl" })?.files ?? [] {
-      guard let bytes = try? StoredFile.read(file.path, limit: 1 << 28) else {
+    // Their stamps first: what is written meanwhile is news then.
+    let files = files
+    known = files
+    for file in files.keys.sorted() {
+      guard let bytes = try? StoredFile.read(file, limit: 1 << 28) else {
         passedOver += 1
         continue
       }
@@ -58,6 +63,14 @@ public final class Journal {
     return (entries, passedOver)
   }
 
+  /// Whether another process or device wrote something since the files were read.
+  public var hasNews: Bool { files != known }
+
+  private var files: [StoredPath: FileStamp] {
+    let files = (try? FolderListing(of: folder) { $0 == "jsonl" })?.files ?? []
+    return Dictionary(files.map { ($0.path, $0.stamp) }) { first, _ in first }
+  }
+
   /// Writes changes at the end of this device's file: they are on the disk when this returns.
   ///
   /// - Parameter now: Milliseconds since 1970. A clock that went back is not believed.
@@ -69,7 +82,8 @@ public final class Journal {
       latest = min(max(latest + 1, now), JournalLine.latestTime)
       text += JournalLine.text(Entry(time: latest, device: device, change: change))
     }
-    try file.append(Array(text.utf8))
+    let (before, after) = try file.append(Array(text.utf8))
+    if before == known[file.path]?.size ?? 0 { known[file.path] = after }
   }
 
   /// A change as its line says it, without time and device: the same text for the same change.

@@ -15,7 +15,9 @@ final class JournalFile {
 
   /// Puts whole lines at the end, and has the system put them on the disk: when this returns they
   /// are kept, whatever happens to the process or the machine.
-  func append(_ bytes: [UInt8]) throws(StoredFile.Failure) {
+  ///
+  /// - Returns: How long the file was before, and how it is now.
+  func append(_ bytes: [UInt8]) throws(StoredFile.Failure) -> (before: Int64, after: FileStamp) {
     try withLock { () throws(StoredFile.Failure) in
       let end = lseek(descriptor, 0, SEEK_END)
       // A torn last line is ended, so that it doesn't take the next one with it.
@@ -30,9 +32,11 @@ final class JournalFile {
         ftruncate(descriptor, end)
         throw StoredFile.Failure(SystemError.sentence(number))
       }
-      guard fdatasync(descriptor) == 0 else {
+      var info = stat()
+      guard fdatasync(descriptor) == 0, fstat(descriptor, &info) == 0 else {
         throw StoredFile.Failure(SystemError.sentence(errno))
       }
+      return (Int64(end), FileStamp(info))
     }
   }
 
@@ -49,9 +53,9 @@ final class JournalFile {
 
   // MARK: - Private
 
-  private func withLock(
-    _ body: () throws(StoredFile.Failure) -> Void
-  ) throws(StoredFile.Failure) {
+  private func withLock<Result>(
+    _ body: () throws(StoredFile.Failure) -> Result
+  ) throws(StoredFile.Failure) -> Result {
     while true {
       if descriptor < 0 { try open() }
       while flock(descriptor, LOCK_EX) != 0 {

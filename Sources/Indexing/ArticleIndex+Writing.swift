@@ -75,22 +75,36 @@ extension ArticleIndex {
     try connection.withLock { connection throws(IndexError) in
       try connection.transaction { () throws(IndexError) in
         try connection.run("DELETE FROM tagged")
+        for (id, status) in statuses { try mirror(status, of: id, connection) }
+      }
+    }
+  }
+
+  /// Mirrors all that the reader did to some articles.
+  public func mirror(_ statuses: [(ArticleID, ArticleStatus)]) throws(IndexError) {
+    try connection.withLock { connection throws(IndexError) in
+      try connection.transaction { () throws(IndexError) in
         for (id, status) in statuses {
-          try connection.run(
-            """
-            UPDATE articles SET isRead = ?1, isStarred = ?2
-            WHERE id = ?3 AND (isRead <> ?1 OR isStarred <> ?2)
-            """,
-            [
-              .integer(status.isRead ? 1 : 0), .integer(status.isStarred ? 1 : 0), .text(id.text),
-            ])
-          for tag in status.tags {
-            try connection.run(
-              "INSERT OR IGNORE INTO tagged (tag, id) VALUES (?, ?)",
-              [.text(TextKey.key(tag)), .text(id.text)])
-          }
+          try connection.run("DELETE FROM tagged WHERE id = ?", [.text(id.text)])
+          try mirror(status, of: id, connection)
         }
       }
+    }
+  }
+
+  private func mirror(
+    _ status: ArticleStatus, of id: ArticleID, _ connection: Connection
+  ) throws(IndexError) {
+    try connection.run(
+      """
+      UPDATE articles SET isRead = ?1, isStarred = ?2
+      WHERE id = ?3 AND (isRead <> ?1 OR isStarred <> ?2)
+      """,
+      [.integer(status.isRead ? 1 : 0), .integer(status.isStarred ? 1 : 0), .text(id.text)])
+    for tag in status.tags {
+      try connection.run(
+        "INSERT OR IGNORE INTO tagged (tag, id) VALUES (?, ?)",
+        [.text(TextKey.key(tag)), .text(id.text)])
     }
   }
 

@@ -33,6 +33,12 @@ struct JournalKeeper {
     return real.map { $0.relative(to: root) == nil } ?? false
   }
 
+  /// Where this device writes.
+  var folder: StoredPath { journal.folder }
+
+  /// What the reader did, where others wrote since it was read; nil where nobody did.
+  var news: ReaderRecord? { journal.hasNews ? readRecord() : nil }
+
   func readRecord() -> ReaderRecord {
     var entries = journal.read().entries
     if let fallback { entries += Journal(folder: fallback, device: device).read().entries }

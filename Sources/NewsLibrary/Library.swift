@@ -210,10 +210,14 @@ public final class Library: Sendable {
 
   /// Keeps changes: in the journal at once, where a killed process can't lose them.
   public func record(_ changes: [ReaderChange]) {
-    kept.withLock { kept in
-      for change in changes { kept.apply(change) }
+    // The journal is held all along, so that nobody reads it in between and takes the state from it.
+    let problem = journal.withLock { journal in
+      kept.withLock { kept in
+        for change in changes { kept.apply(change) }
+      }
+      return journal.append(changes)
     }
-    if let problem = journal.withLock({ $0.append(changes) }) { worker.report(.notice(problem)) }
+    if let problem { worker.report(.notice(problem)) }
     worker.mirror(changes)
   }
 

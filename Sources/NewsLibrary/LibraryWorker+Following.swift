@@ -10,13 +10,16 @@ extension LibraryWorker {
     for event in events {
       if case .file(let path) = event, !paths.contains(path) { paths.append(path) }
     }
+    if events.contains(where: { $0 == .journal || $0 == .overflow }) {
+      readJournals(library, watch)
+    }
     if events.contains(.overflow) {
       readChanges(library, watch, isThorough: true)
       settle(library)
       return
     }
     // A folder that came brings files that nobody told of.
-    if paths.count < events.count {
+    if events.contains(where: { if case .folder = $0 { true } else { false } }) {
       readChanges(library, watch)
       settle(library)
     }
@@ -41,6 +44,38 @@ extension LibraryWorker {
       settle(library)
       tell(change, library)
     }
+  }
+
+  /// Takes over what other processes and devices wrote into the journals.
+  func readJournals(_ library: Library, _ watch: FolderWatch) {
+    watch.watchJournals(library.journal.withLock(\.folder))
+    let records = library.journal.withLock { journal in
+      journal.news.map { now in
+        library.kept.withLock { kept in
+          defer { kept = now }
+          return (before: kept, now: now)
+        }
+      }
+    }
+    guard let (before, now) = records else { return }
+    let ids = Set(before.statuses.keys).union(now.statuses.keys).filter {
+      before.statuses[$0] != now.statuses[$0]
+    }
+    let isWriter = library.shelf.isWriter
+    if isWriter {
+      attempt(library) { index throws(IndexError) in
+        try index.mirror(ids.map { ($0, now.statuses[$0] ?? ArticleStatus()) })
+        try index.remember(library.journals, as: .journals)
+      }
+    }
+    if !ids.isEmpty { report(.articles(ids)) }
+    if before.pinned != now.pinned || before.savedQueries != now.savedQueries { report(.list) }
+    guard before.corrections != now.corrections else { return }
+    if isWriter, correctNames(library) {
+      recognizeAll(library)
+      settle(library)
+    }
+    report(.names)
   }
 
   /// Tells that a file was read anew; one article that became another keeps what was done to it.

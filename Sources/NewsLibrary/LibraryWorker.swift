@@ -134,6 +134,7 @@ final class LibraryWorker: Sendable {
     if isStaying { library.shelf.separate() }
     // Watching begins before reading, so that nothing falls between.
     let watch = isStaying && files == nil ? FolderWatch() : nil
+    watch?.watchJournals(library.journal.withLock(\.folder))
     if !library.shelf.isWriter {
       guard isStaying else { return }
       follow(library, watch)
@@ -221,7 +222,9 @@ final class LibraryWorker: Sendable {
         isWriter = tasks.isWriterNow
         // The other process may have made another index.
         if isWriter || tasks.failure != nil { library.shelf.reopen() }
-      } onEvents: { _, _ in
+      } onEvents: { events, watch in
+        if events.contains(.journal) { readJournals(library, watch) }
+        guard events.contains(where: { $0 != .journal }) else { return }
         usleep(300_000)
         report(.list)
       }

@@ -103,6 +103,29 @@ struct RobustnessTests {
     }
   }
 
+  @Test(arguments: ["test", "phone"])
+  func whatAnotherProcessOrDeviceDoesShowsInAnOpenLibrary(device: String) throws {
+    try Folders.with(Self.files) { folders in
+      try folders.opened { library in
+        let id = try #require(try library.headlines(Listing(), after: nil, limit: 1).first?.id)
+        #expect(library.headline(id)?.status.isStarred == false)
+        let other = try Library(
+          Library.Places(folder: folders.library, cacheFolder: folders.cache, device: device))
+        other.record([(id, .starred(true))])
+        other.record([.savedQuery("Harbor", "crews")])
+        try TestLibrary.until {
+          library.headline(id)?.status.isStarred == true && !library.savedQueries.isEmpty
+            && library.counts(Listing(query: "is:starred")).articles == 1
+        }
+        // What is done here is not lost for it.
+        library.record(.read(true), of: id)
+        other.record([(id, .tagged("Later", true))])
+        try TestLibrary.until { library.headline(id)?.status.tags == ["Later"] }
+        #expect(library.headline(id)?.status.isRead == true)
+      }
+    }
+  }
+
   // MARK: - Private
 
   private static func inflict(_ harm: Harm, on path: String) throws {
