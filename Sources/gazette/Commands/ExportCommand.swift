@@ -37,7 +37,6 @@ struct ExportCommand: ParsableCommand {
     var ids: [ArticleID] = []
     try library.forEachHeadline(Listing(query: query.joined(separator: " "))) { headline in
       ids.append(headline.id)
-      return true
     }
     guard !ids.isEmpty else {
       Output.error("No article matches.")

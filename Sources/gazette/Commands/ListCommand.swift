@@ -30,6 +30,9 @@ struct SearchCommand: ParsableCommand {
       a phrase or a prefix: title: body: by: source: person: org: tag:. Also section:World is:unread \
       is:read is:starred is:tagged after:2024-06-01 before:2024-07 date:2024-06 link:address. Accents \
       and case do not matter.
+
+      New and replaced files are found first. Among more than 4,000 articles, a file that was written \
+      over where it lies is found by `gazette reindex`, or by the reader after two quiet seconds.
       """)
 
   @OptionGroup var place: LibraryOptions
@@ -59,16 +62,21 @@ struct SearchCommand: ParsableCommand {
 }
 
 extension Library {
-  /// Every headline of a listing, read page by page.
+  /// The headlines of a listing, read page by page.
+  ///
+  /// - Parameter limit: So many at most; nil for all.
   func forEachHeadline(
-    _ listing: Listing = Listing(), _ body: (Headline) throws -> Bool
+    _ listing: Listing = Listing(), limit: Int? = nil, _ body: (Headline) throws -> Void
   ) throws {
     var position: ListPosition?
-    while true {
-      let page = try headlines(listing, after: position, limit: 500)
-      guard let last = page.last else { return }
-      for headline in page where try !body(headline) { return }
+    var rest = max(0, limit ?? .max)
+    while rest > 0 {
+      let wanted = min(rest, 500)
+      let page = try headlines(listing, after: position, limit: wanted)
+      for headline in page { try body(headline) }
+      guard page.count == wanted, let last = page.last else { return }
       position = last.position
+      rest -= page.count
     }
   }
 
@@ -76,11 +84,9 @@ extension Library {
   @discardableResult
   func print(_ listing: Listing, limit: Int? = nil, json: Bool) throws -> Int {
     var printed = 0
-    try forEachHeadline(listing) { headline in
-      guard printed < limit ?? .max else { return false }
+    try forEachHeadline(listing, limit: limit) { headline in
       if json { Output.json(headline.json) } else { Output.row(headline.row) }
       printed += 1
-      return true
     }
     return printed
   }
