@@ -13,7 +13,7 @@ extension LibraryWorker {
 
   /// Articles that are put into the index at once, the first time and at most: the first screen
   /// comes soon, and words of many articles are put down together.
-  private static let batches = 64...8192
+  private static let batches = 64...4096
 
   /// So many files are an import, for which it is worth to prepare.
   private static let many = 512
