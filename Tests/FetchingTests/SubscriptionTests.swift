@@ -62,6 +62,19 @@ struct OPMLTests {
     #expect(OPMLReader.read(Array(text.utf8)).problems == ["It is no OPML."])
   }
 
+  /// Two gigabytes, if the entity stood for what it says.
+  @Test func noEntityGrows() {
+    let entity = String(repeating: "a", count: 100_000)
+    let name = String(repeating: "&e;", count: 20_000)
+    let reading = OPMLReader.read(
+      Array(
+        """
+        <!DOCTYPE opml [<!ENTITY e "\(entity)">]>
+        <opml><body><outline text="\(name)" xmlUrl="https://a.example/"/></body></opml>
+        """.utf8))
+    #expect(reading.subscriptions == [Subscription("https://a.example/")])
+  }
+
   @Test func nothingThatAFileNamesIsLoaded() {
     let text = """
       <!DOCTYPE opml [<!ENTITY secret SYSTEM "file:///etc/passwd">

@@ -17,8 +17,8 @@
 
 #define FUNCTIONS(X) \
   X(xmlInitParser) X(xmlCreatePushParserCtxt) X(xmlCtxtUseOptions) X(xmlParseChunk) \
-  X(xmlFreeParserCtxt) X(xmlReadMemory) X(htmlReadMemory) X(xmlDocGetRootElement) X(xmlFreeDoc) \
-  X(xmlNodeListGetString) X(xmlBuildURI) X(htmlEntityLookup)
+  X(xmlFreeParserCtxt) X(xmlNewParserCtxt) X(xmlCtxtReadMemory) X(htmlReadMemory) \
+  X(xmlDocGetRootElement) X(xmlFreeDoc) X(xmlNodeListGetString) X(xmlBuildURI) X(htmlEntityLookup)
 
 #define DECLARE(name) static __typeof__(&name) p_##name;
 FUNCTIONS(DECLARE)
@@ -85,9 +85,16 @@ int gz_xml_parse(const char *bytes, int size, const struct gz_xml_events *events
 
 gz_xml_document gz_xml_read(const char *text, int size) {
   if (gz_xml_load()) return NULL;
-  return p_xmlReadMemory(text, size, NULL, NULL,
-                         XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR |
-                             XML_PARSE_NOWARNING | XML_PARSE_NOCDATA);
+  xmlParserCtxtPtr parser = p_xmlNewParserCtxt();
+  if (!parser) return NULL;
+  // No entity is known that a document declares: it could stand for more than memory holds.
+  parser->sax->entityDecl = NULL;
+  xmlDocPtr document = p_xmlCtxtReadMemory(
+      parser, text, size, NULL, NULL,
+      XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
+          XML_PARSE_NOCDATA);
+  p_xmlFreeParserCtxt(parser);
+  return document;
 }
 
 gz_xml_document gz_html_read(const char *text, int size) {

@@ -22,8 +22,8 @@ struct gz_xml_events {
 // Returns whether it is well-formed, or -1 where nothing can be read.
 int gz_xml_parse(const char *text, int size, const struct gz_xml_events *events);
 
-// A document as a tree; a broken one is read as far as it goes, and nothing that it names is loaded. NULL
-// where there is none.
+// A document as a tree; a broken one is read as far as it goes, nothing that it names is loaded, and in XML
+// no entity that it declares is known. NULL where there is none.
 typedef struct _xmlDoc *gz_xml_document;
 gz_xml_document gz_xml_read(const char *text, int size);
 gz_xml_document gz_html_read(const char *text, int size);
