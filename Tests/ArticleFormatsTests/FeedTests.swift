@@ -191,6 +191,35 @@ struct FeedFormatTests {
     #expect(throws: FormatError.brokenJSON) { try entries("{\"version\": \"https://jsonfe") }
   }
 
+  @Test func theAuthorOfAnEntrysSourceIsItsOwn() throws {
+    let articles = try entries(
+      """
+      <feed xmlns="http://www.w3.org/2005/Atom"><author><name>Ada Lind</name></author><entry>
+      <title>a</title><source><author><name>Bo Carr</name></author></source></entry></feed>
+      """)
+    #expect(articles.map(\.byline.names) == [["Bo Carr"]])
+  }
+
+  @Test func creditsStandInAGroupToo() throws {
+    let articles = try entries(
+      """
+      <rss xmlns:media="http://search.yahoo.com/mrss/"><channel><item><media:group>
+      <media:title>a</media:title><media:credit>Ada Lind</media:credit></media:group></item></channel></rss>
+      """)
+    #expect(articles.map(\.byline.names) == [["Ada Lind"]])
+  }
+
+  @Test func blankLinesPartParagraphsWhereNoElementDoes() throws {
+    let articles = try entries(
+      """
+      <rss><channel><item><title>a</title><description>Talks &amp;amp; tides.
+
+      More of
+      them.</description></item></channel></rss>
+      """)
+    #expect(articles[0].blocks.map(\.text) == ["a", "Talks & tides.", "More of them."])
+  }
+
   /// Wherever it is cut, the entries before that are whole.
   @Test func aJSONFeedThatIsCutOffKeepsWhatIsWhole() throws {
     let first =

@@ -92,11 +92,20 @@ extension FeedProse {
       text = decoded
     }
     let isGuessed = usual == .guessed || mode == "escaped"
-    if isHTML || type.isEmpty && isGuessed && MarkupGuess.isMarkup(text) {
+    if type.isEmpty, isHTML, Self.hasPlainParagraphs(text) {
+      self.init(plain: MarkupText.decodingEntities(text))
+    } else if isHTML || type.isEmpty && isGuessed && MarkupGuess.isMarkup(text) {
       self.init(html: text, base: base)
     } else {
       self.init(plain: text)
     }
+  }
+
+  /// Whether a text that should be HTML has no element but blank lines, which HTML would fold.
+  private static func hasPlainParagraphs(_ text: String) -> Bool {
+    guard !text.utf8.contains(UInt8(ascii: "<")), text.utf8.contains(0x0A) else { return false }
+    return text.split(separator: "\n", omittingEmptySubsequences: false).dropFirst().dropLast()
+      .contains { $0.trimmed.isEmpty }
   }
 
   /// Atom 1.0 has base64 in whatever is neither text nor XML. See RFC 4287, section 4.1.3.3.

@@ -79,6 +79,8 @@ struct XMLFeedReader {
       entry.source =
         prose(of: origin, titlesOf: origin)?.line
         ?? (origin.hasElements ? nil : FeedProse(origin, usual: .guessed, base: nil)?.line)
+      // See RFC 4287, section 4.1.2.
+      if entry.authors.isEmpty { entry.authors = Self.authors(of: origin) }
     }
     entry.id = Self.id(of: element)
     let speakers = [contents.first, summaries.first, title, element].compactMap(\.self)
@@ -149,7 +151,9 @@ struct XMLFeedReader {
     let others = [
       people, element.elements(.dublinCore, "creator", "author").map(\.text),
       element.elements(.iTunes, "author").map(\.text),
-      element.elements(.media, "credit").map(\.text),
+      ([element] + element.elements(.media, "group", "content")).flatMap {
+        $0.elements(.media, "credit").map(\.text)
+      },
     ]
     let named = others.lazy.map { $0.filter { $0.contains { !$0.isWhitespace } } }
     return Array((named.first { !$0.isEmpty } ?? []).prefix(50))
