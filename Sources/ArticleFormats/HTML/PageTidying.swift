@@ -99,7 +99,7 @@ struct PageTidying {
     }
   }
 
-  /// Several list items in a row, or headings after all prose, that are a headline with its link each.
+  /// List items in a row, and any heading after all prose, that are a headline with its link each.
   private mutating func markLists() {
     let end = drafts.lastIndex { $0.block.kind == .paragraph && $0.text.utf8.count > 120 } ?? 0
     func isLink(_ index: Int) -> Bool {
@@ -112,7 +112,7 @@ struct PageTidying {
     var index = 0
     while index < drafts.count {
       let run = drafts[index...].indices.prefix(while: isLink)
-      if run.count > 1 {
+      if run.count > 1 || run.first.map({ drafts[$0].block.kind == .heading }) == true {
         for item in run {
           drafts[item].wholeLink = drafts[item].block.links.first?.url
           drafts[item].headline = drafts[item].text
