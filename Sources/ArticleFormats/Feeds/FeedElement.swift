@@ -1,3 +1,5 @@
+import Articles
+
 /// An element of a feed's document, with all that is in it.
 package struct FeedElement {
   enum Node {
@@ -103,22 +105,4 @@ enum HTMLNames {
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
     "track", "wbr",
   ]
-}
-
-extension String {
-  /// As text or as an attribute's value in XML and HTML.
-  var escapedForMarkup: String {
-    guard utf8.contains(where: { "&<>\"".utf8.contains($0) }) else { return self }
-    var escaped = ""
-    for character in unicodeScalars {
-      switch character {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      default: escaped.unicodeScalars.append(character)
-      }
-    }
-    return escaped
-  }
 }

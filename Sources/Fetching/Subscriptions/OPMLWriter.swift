@@ -47,18 +47,6 @@ public enum OPMLWriter {
     return "<outline \(text)/>"
   }
 
-  /// See XML 1.0, sections 2.2 and 2.4.
-  private static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in PlainText.line(text).unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
-  }
+  /// On one line, and without what XML 1.0, section 2.2, has no place for.
+  private static func escaped(_ text: String) -> String { PlainText.line(text).escapedForMarkup }
 }
