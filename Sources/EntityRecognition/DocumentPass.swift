@@ -155,17 +155,15 @@ struct DocumentPass {
     let others = all.weight - weight
     var score = own * weight
     if others > 0.01 {
-      score +=
-        (all.sum - own * weight) * (min(others, Self.mostOthers) / others) * Self.othersWeight
+      score += (all.sum - own * weight) * (min(others, Self.mostOthers) / others)
     }
     var best = 0
     for kind in 1...Span.other where score[kind] > score[best] { best = kind }
     return best
   }
 
-  /// The other places of a name count as so many at most, each so much.
-  private static let mostOthers: Float = 3
-  private static let othersWeight: Float = 0.8
+  /// The other places of a name count as so many at most.
+  private static let mostOthers: Float = 10
 
   /// Logarithms of how likely each kind is for some tokens together.
   private static func kinds(_ block: TaggedBlock, _ tokens: Range<Int>) -> Kinds {

@@ -312,6 +312,8 @@ struct RoleFinder {
       }),
       block.tokens[inside.lowerBound].shape.hasCapital, !isPerson(inside.lowerBound, block)
     else { return nil }
-    return inside
+    // A player's country, "(Spain)", but not "(R-Texas)".
+    let isPlace = block.span(at: inside.lowerBound)?.kind == Span.place
+    return isPlace && !block.text(inside).contains("-") ? nil : inside
   }
 }

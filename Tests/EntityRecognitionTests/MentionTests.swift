@@ -163,6 +163,7 @@ struct RoleTests {
       ["asPhrase: finance minister"]
     ),
     ("Maria Castellanos (Likud) met Peter Miller.", "Maria Castellanos", ["party: Likud"]),
+    ("Maria Castellanos (Spain) beat Rosa Delacroix (France) 6-3.", "Maria Castellanos", []),
     ("Yesterday Maria Castellanos met Peter Miller in Paris.", "Maria Castellanos", []),
   ])
   func rolesAreFound(text: String, name: String, roles: [String]) {
