@@ -191,6 +191,18 @@ struct FeedFormatTests {
     #expect(throws: FormatError.brokenJSON) { try entries("{\"version\": \"https://jsonfe") }
   }
 
+  /// Each would keep libxml2 busy for long, and hide nothing of the entry from a reader that cuts it.
+  @Test(arguments: [
+    "<item \((0..<20_000).map { "a\($0)=\"\"" }.joined(separator: " "))>",
+    "<item \((0..<20_000).map { "xmlns:a\($0)=\"u\"" }.joined(separator: " "))>",
+    (0..<20_000).map { "<a\($0):x xmlns:a\($0)=\"u\">" }.joined() + "<item>",
+    String(repeating: "<![CDATA[<!--", count: 20_000) + "]]><item>",
+  ])
+  func excessiveMarkupIsCut(start: String) throws {
+    let articles = try entries("<rss><channel>\(start)<title>One</title></item></channel></rss>")
+    #expect(articles.map(\.title).allSatisfy { $0 == "One" })
+  }
+
   @Test func theAuthorOfAnEntrysSourceIsItsOwn() throws {
     let articles = try entries(
       """

@@ -12,10 +12,13 @@ package enum FeedDocument {
   }
 
   package static func read(_ text: String) -> Reading {
-    if !text.contains("<!DOCTYPE"), let reading = parse(Array(text.utf8), wellFormedOnly: true) {
+    let bytes = Array(text.utf8)
+    if !text.contains("<!DOCTYPE"), !ExcessiveMarkup.isFound(in: bytes),
+      let reading = parse(bytes, wellFormedOnly: true)
+    {
       return reading
     }
-    return parse(XMLRepair.wellFormed(Array(text.utf8)), wellFormedOnly: false) ?? Reading()
+    return parse(XMLRepair.wellFormed(bytes), wellFormedOnly: false) ?? Reading()
   }
 
   // MARK: - Private

@@ -174,7 +174,7 @@ struct XMLRepair {
         skipSpace()
         value = readAttributeValue()
       }
-      if names.insert(name.text).inserted {
+      if names.count < ExcessiveMarkup.mostAttributes, names.insert(name.text).inserted {
         tag += " \(name.text)=\"\(value)\""
       }
     }
