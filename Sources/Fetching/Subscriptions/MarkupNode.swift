@@ -38,15 +38,4 @@ struct MarkupNode {
     }
     return attributes
   }
-
-  /// The next node in the order of the document, found without recursion: pages nest deep.
-  var following: MarkupNode? {
-    if let child = gz_xml_first_child(node) { return MarkupNode(child) }
-    var node: gz_xml_node? = node
-    while let current = node {
-      if let next = gz_xml_next(current) { return MarkupNode(next) }
-      node = gz_xml_parent(current)
-    }
-    return nil
-  }
 }

@@ -4,7 +4,6 @@
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <libxml/tree.h>
-#include <libxml/uri.h>
 #include <pthread.h>
 #include <stddef.h>
 
@@ -17,8 +16,8 @@
 
 #define FUNCTIONS(X) \
   X(xmlInitParser) X(xmlCreatePushParserCtxt) X(xmlCtxtUseOptions) X(xmlParseChunk) \
-  X(xmlFreeParserCtxt) X(xmlNewParserCtxt) X(xmlCtxtReadMemory) X(htmlReadMemory) \
-  X(xmlDocGetRootElement) X(xmlFreeDoc) X(xmlNodeListGetString) X(xmlBuildURI) X(htmlEntityLookup)
+  X(xmlFreeParserCtxt) X(xmlNewParserCtxt) X(xmlCtxtReadMemory) \
+  X(xmlDocGetRootElement) X(xmlFreeDoc) X(xmlNodeListGetString) X(htmlEntityLookup)
 
 #define DECLARE(name) static __typeof__(&name) p_##name;
 FUNCTIONS(DECLARE)
@@ -97,19 +96,11 @@ gz_xml_document gz_xml_read(const char *text, int size) {
   return document;
 }
 
-gz_xml_document gz_html_read(const char *text, int size) {
-  if (gz_xml_load()) return NULL;
-  return p_htmlReadMemory(
-      text, size, NULL, NULL,
-      HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
-}
-
 void gz_xml_free(gz_xml_document document) { p_xmlFreeDoc(document); }
 
 gz_xml_node gz_xml_root(gz_xml_document document) { return p_xmlDocGetRootElement(document); }
 gz_xml_node gz_xml_first_child(gz_xml_node node) { return node->children; }
 gz_xml_node gz_xml_next(gz_xml_node node) { return node->next; }
-gz_xml_node gz_xml_parent(gz_xml_node node) { return node->parent; }
 
 const char *gz_xml_element_name(gz_xml_node node) {
   return node->type == XML_ELEMENT_NODE ? (const char *)node->name : NULL;
@@ -121,11 +112,6 @@ const char *gz_xml_attribute_name(gz_xml_attribute attribute) { return (const ch
 
 char *gz_xml_attribute_value(gz_xml_attribute attribute) {
   return (char *)p_xmlNodeListGetString(attribute->doc, attribute->children, 1);
-}
-
-char *gz_xml_build_uri(const char *reference, const char *base) {
-  if (gz_xml_load()) return NULL;
-  return (char *)p_xmlBuildURI((const xmlChar *)reference, (const xmlChar *)base);
 }
 
 unsigned int gz_html_entity(const char *name) {

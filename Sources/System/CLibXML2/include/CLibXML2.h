@@ -22,11 +22,10 @@ struct gz_xml_events {
 // Returns whether it is well-formed, or -1 where nothing can be read.
 int gz_xml_parse(const char *text, int size, const struct gz_xml_events *events);
 
-// A document as a tree; a broken one is read as far as it goes, nothing that it names is loaded, and in XML
-// no entity that it declares is known. NULL where there is none.
+// A document as a tree; a broken one is read as far as it goes, nothing that it names is loaded, and no
+// entity that it declares is known. NULL where there is none.
 typedef struct _xmlDoc *gz_xml_document;
 gz_xml_document gz_xml_read(const char *text, int size);
-gz_xml_document gz_html_read(const char *text, int size);
 void gz_xml_free(gz_xml_document document);
 
 // NULL where there is no such.
@@ -34,7 +33,6 @@ typedef struct _xmlNode *gz_xml_node;
 gz_xml_node gz_xml_root(gz_xml_document document);
 gz_xml_node gz_xml_first_child(gz_xml_node node);
 gz_xml_node gz_xml_next(gz_xml_node node);
-gz_xml_node gz_xml_parent(gz_xml_node node);
 // NULL for what is no element.
 const char *gz_xml_element_name(gz_xml_node node);
 
@@ -44,9 +42,6 @@ gz_xml_attribute gz_xml_next_attribute(gz_xml_attribute attribute);
 const char *gz_xml_attribute_name(gz_xml_attribute attribute);
 // Memory that the caller frees, or NULL.
 char *gz_xml_attribute_value(gz_xml_attribute attribute);
-
-// See RFC 3986, section 5.2. Memory that the caller frees, or NULL.
-char *gz_xml_build_uri(const char *reference, const char *base);
 
 // The scalar that HTML 4 means by an entity's name, or 0.
 unsigned int gz_html_entity(const char *name);
