@@ -19,6 +19,16 @@ struct CellPainter {
   struct Look {
     var attributes: attr_t
     var pair: Int32
+    /// A cell that looks so, in which only the letter has to be set.
+    var blank: cchar_t
+
+    init(attributes: attr_t, pair: Int32) {
+      self.attributes = attributes
+      self.pair = pair
+      blank = cchar_t()
+      let text: [wchar_t] = [0x20, 0]
+      _ = gz_setcchar(&blank, text, attributes, pair)
+    }
   }
 
   init(depth: ColorDepth) { self.depth = depth }
@@ -39,7 +49,11 @@ struct CellPainter {
   private static func character(
     _ base: UInt32, _ marks: [Unicode.Scalar], _ look: Look
   ) -> cchar_t {
-    var result = cchar_t()
+    var result = look.blank
+    if marks.isEmpty {
+      result.chars.0 = wchar_t(base)
+      return result
+    }
     withUnsafeTemporaryAllocation(of: wchar_t.self, capacity: 6) { text in
       text[0] = wchar_t(base)
       var count = 1
