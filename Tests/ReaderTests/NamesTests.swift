@@ -218,6 +218,17 @@ struct FindingTests {
     session.press("g/rail<Enter>q")
     #expect(session.state.list.items.count == 3)
   }
+
+  @Test func onlyWhatIsShownIsStillToBeCounted() {
+    var session = Session(headlines: ["Harbor talks", "Rail strike"])
+    session.press("g/rail")
+    #expect(session.state.showsCounts(of: Listing(query: "rail")))
+    // Typed over on the way.
+    #expect(!session.state.showsCounts(of: Listing(query: "ra")))
+    session.press("<Esc>/harbor")
+    #expect(session.state.showsCounts(of: Listing(query: "title:harbor*")))
+    #expect(session.state.showsCounts(of: Listing()))
+  }
 }
 
 extension Screen {
