@@ -70,7 +70,12 @@ public struct ReaderSettings: Hashable, Sendable {
 
   /// The text of a settings file with one key set anew and all else, comments too, as it was.
   public static func text(_ yaml: String, setting name: String, to value: String) -> String {
-    var lines = yaml.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    // A carriage return with its line feed is one character.
+    let ending = yaml.contains("\r\n" as Character) ? "\r\n" : "\n"
+    var lines = yaml.split(omittingEmptySubsequences: false) {
+      $0 == "\n" || $0 == "\r\n" || $0 == "\r"
+    }
+    .map(String.init)
     if lines.last == "" { lines.removeLast() }
     let line = "\(name): \(value)"
     if let index = lines.firstIndex(where: { $0.hasPrefix("\(name):") }) {
@@ -78,7 +83,7 @@ public struct ReaderSettings: Hashable, Sendable {
     } else {
       lines.append(line)
     }
-    return lines.joined(separator: "\n") + "\n"
+    return lines.joined(separator: ending) + ending
   }
 }
 

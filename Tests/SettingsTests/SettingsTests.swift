@@ -94,6 +94,12 @@ struct SettingsTests {
         == "# mine\ntheme: pine\nmeasure: 72\n")
     #expect(ReaderSettings.text("", setting: "theme", to: "pine") == "theme: pine\n")
   }
+
+  @Test func aFileOfAnotherSystemKeepsItsLineEnds() {
+    #expect(
+      ReaderSettings.text("theme: ink\r\nmeasure: 72\r\n", setting: "theme", to: "pine")
+        == "theme: pine\r\nmeasure: 72\r\n")
+  }
 }
 
 /// Keys of one's own.
