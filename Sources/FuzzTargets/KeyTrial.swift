@@ -43,7 +43,7 @@ enum KeyTrial {
     var hasQuit = false
     private var library = SampleShelf()
 
-    init() { perform(state.start(columns: 100, rows: 30)) }
+    init() { perform(state.start(columns: 100, rows: 24)) }
 
     mutating func take(_ step: KeyInput.Step) {
       switch step {
