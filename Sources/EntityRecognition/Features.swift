@@ -37,10 +37,14 @@ package struct FeatureExtractor {
   private let letterCaseValue: UInt64
   private let stretch: CapitalStretches
 
-  package init(_ lookup: some NameLookup, bytes: UnsafeBufferPointer<UInt8>, tokens: [Token]) {
+  /// - Parameter runs: The tokens whose features will be asked for, as `NameRuns` finds them.
+  package init(
+    _ lookup: some NameLookup, bytes: UnsafeBufferPointer<UInt8>, tokens: [Token],
+    runs: [Range<Int>]
+  ) {
     self.bytes = bytes
     self.tokens = tokens
-    let entries = tokens.map { $0.hasLetters ? lookup.entry(of: $0.lowerHash) : NameEntry() }
+    let entries = Self.entries(of: tokens, around: runs, lookup)
     lists = ListFlags.flags(of: tokens, entries, bytes, lookup)
     clusters = entries.map { entry in
       entry.cluster.map { UInt64($0.number) } ?? Self.outside
@@ -51,6 +55,22 @@ package struct FeatureExtractor {
   }
 
   private static let outside: UInt64 = 0x51_7C_C1_B7_27_22_0A_95
+
+  /// Of the runs and of two tokens on either side of each: features look no further.
+  private static func entries(
+    of tokens: [Token], around runs: [Range<Int>], _ lookup: some NameLookup
+  ) -> [NameEntry] {
+    var entries = [NameEntry](repeating: NameEntry(), count: tokens.count)
+    var next = 0
+    for run in runs {
+      let end = min(tokens.count, run.upperBound + 2)
+      for index in max(next, run.lowerBound - 2)..<end where tokens[index].hasLetters {
+        entries[index] = lookup.entry(of: tokens[index].lowerHash)
+      }
+      next = end
+    }
+    return entries
+  }
 
   /// Calls `body` with each feature of a token; those of a group stand together, in the order of
   /// `Group`.

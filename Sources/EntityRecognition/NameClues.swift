@@ -45,7 +45,8 @@ private struct ClueFinder {
   let tagger: Tagger
 
   func clues(in bytes: UnsafeBufferPointer<UInt8>) -> NameClues {
-    let features = FeatureExtractor(tagger.model, bytes: bytes, tokens: block.tokens)
+    let features = FeatureExtractor(
+      tagger.model, bytes: bytes, tokens: block.tokens, runs: [block.tokens.indices])
     let spanKind = kind == .person ? Span.person : Span.organization
     var sums: [String: Float] = [:]
     var likelihood: Float = 1

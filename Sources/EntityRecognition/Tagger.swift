@@ -54,7 +54,7 @@ package struct Tagger: Sendable {
   ) {
     let runs = NameRuns.runs(of: tokens)
     guard !runs.isEmpty else { return }
-    let features = FeatureExtractor(model, bytes: bytes, tokens: tokens)
+    let features = FeatureExtractor(model, bytes: bytes, tokens: tokens, runs: runs)
     var hashes: [UInt64] = []
     for run in runs {
       let scores = run.map { index in

@@ -60,8 +60,9 @@ struct CRFTrainer {
     let tokens = Tokenizer.tokens(of: text)
     let gold = training.line.labels(of: tokens)
     text.withUTF8 { bytes in
-      let extractor = FeatureExtractor(lists, bytes: bytes, tokens: tokens)
-      for range in NameRuns.runs(of: tokens) {
+      let ranges = NameRuns.runs(of: tokens)
+      let extractor = FeatureExtractor(lists, bytes: bytes, tokens: tokens, runs: ranges)
+      for range in ranges {
         var run = Run(
           starts: [], gold: [], weight: training.weight, isDoubtful: training.isDoubtful)
         for index in range {
