@@ -28,6 +28,7 @@ package enum FeedDateReader {
     guard text.count == 10 || text.count == 13, text.allSatisfy(\.isASCIIDigit),
       let number = Double(text), !text.hasPrefix("20") && !text.hasPrefix("19") || text.count == 13
     else { return nil }
+    // Thirteen digits are milliseconds, and none of them reaches the year 2300.
     return Date(timeIntervalSince1970: text.count == 13 ? number / 1000 : number)
   }
 
@@ -74,8 +75,10 @@ package enum FeedDateReader {
       if let isAfternoon, hour <= 12 { hour = hour % 12 + (isAfternoon ? 12 : 0) }
       guard hour < 24 || hour == 24 && minute == 0 && second == 0 else { return nil }
       let offset = offset ?? (readsKorean ? 9 * 3600 : 0)
-      return DateReader.date(
+      guard (0...10_000).contains(year) else { return nil }
+      let date = DateReader.date(
         year: year, month: month, day: day, seconds: hour * 3600 + minute * 60 + second - offset)
+      return DateReader.writable.contains(date) ? date : nil
     }
 
     mutating func take(_ word: Substring) -> Bool {

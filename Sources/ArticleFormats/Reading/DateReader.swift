@@ -50,6 +50,10 @@ enum DateReader {
     return parts.date
   }
 
+  /// The years 1 to 9999, which is what ISO 8601 can write.
+  static let writable =
+    Date(timeIntervalSince1970: -62_135_596_800)..<Date(timeIntervalSince1970: 253_402_300_800)
+
   /// A day of the Gregorian calendar and seconds after it began in Greenwich.
   static func date(year: Int, month: Int, day: Int, seconds: Int) -> Date {
     // Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", days_from_civil.
