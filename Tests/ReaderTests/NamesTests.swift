@@ -95,6 +95,16 @@ struct NamesTests {
     #expect(session.state.reading?.opened.headline.title == "Dockers vote on pay offer")
   }
 
+  @Test func thePeoplePaneBeginsAtTheTopForEveryArticle() {
+    // The second one named is listed first, being named more often.
+    var session = Session([
+      "# Talks\n[Okafor](person) left. [Moreau](person) stayed, [Moreau](person) says.",
+      "# Vote\n[Ines Halloran](person) came. [Emil Dahl](person) went.",
+    ])
+    session.press("jgp<Enter>")
+    #expect(session.statusLine.contains("Ines Halloran  1 of 1"))
+  }
+
   @Test func aRelatedLineThatLeadsNowhereOffersToSearch() {
     var session = Session([Self.storm, Self.talks])
     session.press("<Enter>]l<Enter>")

@@ -167,8 +167,7 @@ extension ReaderState {
       find.search(opened.article)
       self.find = find
     }
-    sidebar.selected = 0
-    sidebar.top = 0
+    sidebar = SidebarState()
     isEntered = request.isEntered
     guard isEntered else {
       fillSidebar()
