@@ -36,12 +36,6 @@ extension ReaderApp {
     perform(state.update(.say(PlainText.line(first) + more)))
   }
 
-  func watchSettings() {
-    guard settingsFile.descriptor < 0 else { return }
-    settingsFile.watch()
-    if settingsFile.descriptor >= 0 { terminal.watch(settingsFile.descriptor) }
-  }
-
   /// Reads the settings anew after they were saved.
   func reloadSettings() {
     let before = settings
@@ -68,7 +62,6 @@ extension ReaderApp {
       guard isKept, settings.theme != name else { return [] }
       _ = settings.set("theme", to: name)
       let isWritten = settingsFile.keep("theme", name)
-      watchSettings()
       if isWritten { return [] }
       return [.say("Theme: \(name), for now: \(settingsFile.path) can't be written")]
     } catch {

@@ -51,15 +51,18 @@ public final class ReaderApp {
     self.shelf = shelf
     self.export = export
     settingsFile = file
+    // Before it is read, so that nothing that is saved in between is missed.
+    settingsFile.watch()
     self.isPlain = isPlain
     theme = Theme(SchemeShelf.standard, depth: terminal.colorDepth)
-    let (settings, problems) = file.read()
+    let (settings, problems) = settingsFile.read()
     self.settings = settings
     state = ReaderState(
       themes: shelf.names, theme: settings.theme ?? shelf.names.first ?? "",
       settings: Dictionary(ReaderSettings.names.map { ($0.name, $0.choices) }) { first, _ in first }
     )
     apply(problems)
+    if settingsFile.descriptor >= 0 { terminal.watch(settingsFile.descriptor) }
   }
 
   /// Reads until the person quits or the terminal goes away.
@@ -69,7 +72,6 @@ public final class ReaderApp {
     perform(state.start(columns: size.columns, rows: size.rows, last: last))
     openGlance()
     present()
-    watchSettings()
     let inbox = inbox
     let wake = terminal.waker
     library.start { change in
