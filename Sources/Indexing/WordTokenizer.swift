@@ -37,7 +37,7 @@ final class WordTokenizer: @unchecked Sendable {
     // How FTS5 hands its functions out. See "Extending FTS5" in SQLite's documentation, section 7.
     if sqlite3_prepare_v2(database, "SELECT fts5(?1)", -1, &statement, nil) == SQLITE_OK {
       withUnsafeMutablePointer(to: &api) { pointer in
-        sqlite3_bind_pointer(statement, 1, pointer, "fts5_api_ptr", nil)
+        gz_bind_fts5_api(statement, 1, pointer)
         sqlite3_step(statement)
       }
     }
