@@ -64,7 +64,8 @@ let package = Package(
       dependencies: [
         "Articles", "ReaderCore", "TerminalScreen", "TextLayout", "YAMLNodes", "BuiltInThemes",
       ]),
-    .target(name: "Settings", dependencies: ["ReaderCore", "ReaderUI", "YAMLNodes"]),
+    .target(
+      name: "Settings", dependencies: ["Articles", "ReaderCore", "ReaderUI", "YAMLNodes"]),
     .target(
       name: "NCursesBackend", dependencies: ["CNCurses", "CLinux", "TerminalScreen", "TextLayout"]),
 

@@ -1,3 +1,4 @@
+import Articles
 import ReaderCore
 import ReaderUI
 import YAMLNodes
@@ -92,7 +93,10 @@ public struct SettingsProblem: Error, Hashable, Sendable, CustomStringConvertibl
   public var place: YAMLPlace
   public var problem: String
 
-  public var description: String { "\(place.line):\(place.column): \(problem)" }
+  /// On one line, whatever the file has: a key may be written over several.
+  public var description: String {
+    "\(place.line):\(place.column): \(PlainText.line(problem))"
+  }
 }
 
 // MARK: - Private
