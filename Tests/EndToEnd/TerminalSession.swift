@@ -9,6 +9,8 @@ import Testing
 ///     try session.press("j", "Enter")
 final class TerminalSession {
   private let socket = "gazette-\(UUID())"
+  /// Kept for as long as the program may write into it: its folder goes with it.
+  private let home: Home
 
   /// - Parameters:
   ///   - arguments: What stands behind `gazette`.
@@ -17,6 +19,7 @@ final class TerminalSession {
     _ arguments: String..., in home: Home, columns: Int = 120, rows: Int = 40,
     command: [String]? = nil
   ) throws {
+    self.home = home
     var words = [
       "-f", "/dev/null", "new-session", "-d", "-c", home.folder.path, "-x", "\(columns)", "-y",
       "\(rows)",
