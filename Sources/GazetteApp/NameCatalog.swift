@@ -7,13 +7,11 @@ import ReaderCore
 /// Of a hundred thousand articles most names stand in one alone: to hold them all would take more
 /// memory than the reader. Those that are not in it the index finds by how their words begin.
 struct NameCatalog: Sendable {
-  private var names: [EntityCount] = []
+  private let names: [EntityCount]
   private var texts = FoldedTexts()
 
   /// Names held: some megabytes.
   private static let most = 50_000
-
-  init() {}
 
   init(_ library: Library) {
     names = library.entities(EntityListing(), limit: Self.most, withRoles: false)
