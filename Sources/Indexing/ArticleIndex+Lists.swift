@@ -130,10 +130,10 @@ extension ArticleIndex {
     var row = "articles.row"
 
     init(_ listing: Listing, _ query: SearchQuery) {
-      var plan = query.plan(row: "text.rowid")
+      var plan = query.plan(row: SearchQuery.textRow)
       if let match = plan.match {
         table = "text JOIN articles ON articles.row = text.rowid"
-        row = "text.rowid"
+        row = SearchQuery.textRow
         conditions.append("text MATCH ?")
         values.append(.text(match))
       } else {
@@ -148,7 +148,7 @@ extension ArticleIndex {
     }
 
     /// Whether the full text alone answers.
-    var isOnlyWords: Bool { row == "text.rowid" && conditions.count == 1 }
+    var isOnlyWords: Bool { row == SearchQuery.textRow && conditions.count == 1 }
 
     var clause: String {
       conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
@@ -160,7 +160,7 @@ extension ArticleIndex {
     isBackward: Bool
   ) throws(IndexError) -> [Headline] {
     var filter = Filter(listing, query)
-    if listing.order == .relevance, filter.row == "text.rowid" {
+    if listing.order == .relevance, filter.row == SearchQuery.textRow {
       return try ranked(listing, filter, from: position, limit: limit, isBackward: isBackward)
     }
     let column: String? =

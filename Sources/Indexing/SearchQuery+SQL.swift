@@ -44,6 +44,9 @@ extension SearchQuery {
     return plan
   }
 
+  /// The row of the full text, where it is asked first.
+  static let textRow = "text.rowid"
+
   var topNodes: [Node] { if case .all(let nodes) = node { nodes } else { [node] } }
 
   // MARK: - Private
@@ -89,7 +92,11 @@ extension SearchQuery {
       let inner = condition(inner, row: row)
       return ("NOT (\(inner.sql))", inner.values)
     case .all(let nodes): return joined(nodes, "AND", empty: "1", row: row)
-    case .any(let nodes): return joined(nodes, "OR", empty: "0", row: row)
+    case .any(let nodes):
+      // Looked up one by one in the full text, alternatives leave what must match unasked, and SQLite
+      // gives up ("unable to use function MATCH"). A plus keeps a term from being looked up.
+      let row = row == textRow ? "+\(row)" : row
+      return joined(nodes, "OR", empty: "0", row: row)
     }
   }
 

@@ -28,6 +28,8 @@ struct SearchQueryTests {
     ("pay is:unread", [1]), ("is:starred or cafe", [1, 2]), ("section:world", [0, 1]),
     ("section:World/Asia", [1]), ("section:worl", []), ("link:ships.example", [0]),
     ("", [0, 1, 2, 3]),
+    ("said (harbor or offer is:unread)", [1]),
+    ("said (harbor or (offer or storm) is:read)", [3]),
     ("- * \"\"", [0, 1, 2, 3]), ("is:tagged", [2]), ("tag:later", [2]),
   ])
   func findsWhatIsAskedFor(query: String, expected: [Int]) throws {
