@@ -120,6 +120,7 @@ extension Journal {
     case hidden(EntityID, ArticleID?)
     case pinned(EntityID)
     case savedQuery(String)
+    case mark(Character)
 
     init(_ change: ReaderChange) {
       switch change {
@@ -130,6 +131,7 @@ extension Journal {
       case .names(.hidden(let id, let article, _)): self = .hidden(id, article)
       case .pinned(let id, _): self = .pinned(id)
       case .savedQuery(let name, _): self = .savedQuery(name)
+      case .marked(let letter, _): self = .mark(letter)
       }
     }
   }

@@ -3,8 +3,8 @@ import FoundationEssentials
 
 /// One line of a journal: the JSON and the entry that it stands for.
 ///
-/// A line is about an `article`, an `entity` or a saved `query`, and one more field says what about
-/// it. What was set to nothing is named by `cleared`.
+/// A line is about an `article`, an `entity`, a saved `query` or a `mark`, and one more field says what
+/// about it; a mark is all of a place in an article. What was set to nothing is named by `cleared`.
 package struct JournalLine: Codable {
   var time: Int64
   var device: String
@@ -12,6 +12,8 @@ package struct JournalLine: Codable {
   var entity: Name?
   /// The name of a saved query.
   var query: String?
+  /// The letter that a place is under.
+  var mark: String?
 
   var read: Bool?
   var starred: Bool?
@@ -33,6 +35,8 @@ package struct JournalLine: Codable {
 
   /// What the saved query seeks.
   var search: String?
+  /// The headline of the article that the mark is in.
+  var title: String?
   var cleared: String?
 
   struct Place: Codable {
@@ -97,6 +101,9 @@ extension JournalLine {
     case .savedQuery(let name, let words):
       (query, search) = (name, words)
       if words == nil { cleared = "query" }
+    case .marked(let letter, let mark):
+      self.mark = String(letter)
+      set(mark)
     }
   }
 
@@ -111,6 +118,15 @@ extension JournalLine {
     case .place(nil): cleared = "place"
     case .focus(nil): cleared = "focus"
     }
+  }
+
+  private mutating func set(_ mark: PlaceMark?) {
+    guard let mark else {
+      cleared = "mark"
+      return
+    }
+    (article, title, focus) = (mark.article.text, mark.title, mark.focus.map(Name.init))
+    place = Place(block: mark.place.block, offset: mark.place.offset)
   }
 
   private mutating func set(_ correction: NameCorrection) {
@@ -133,6 +149,7 @@ extension JournalLine {
 extension JournalLine {
   private var change: ReaderChange? {
     if let query { return savedQuery(query) }
+    if let mark { return marked(mark) }
     if let entity {
       guard let id = entity.id else { return nil }
       if let pinned { return .pinned(id, pinned) }
@@ -147,15 +164,23 @@ extension JournalLine {
     return .savedQuery(name, search)
   }
 
+  private func marked(_ letter: String) -> ReaderChange? {
+    guard letter.count == 1, let letter = letter.first else { return nil }
+    if cleared == "mark" { return .marked(letter, nil) }
+    guard let article, let place = place?.place else { return nil }
+    return .marked(
+      letter,
+      PlaceMark(
+        article: ArticleID(article), title: PlainText.line(title ?? ""), place: place,
+        focus: focus?.id))
+  }
+
   private var statusChange: StatusChange? {
     if let read { return .read(read) }
     if let starred { return .starred(starred) }
     if let tag, let isTagged { return .tagged(tag, isTagged) }
     if let note = note?.note, let isNoted { return .note(note, isNoted) }
-    if let place {
-      guard place.block >= 0, place.offset >= 0 else { return nil }
-      return .place(ReadingPlace(block: place.block, offset: place.offset))
-    }
+    if let place { return place.place.map(StatusChange.place) }
     if let focus { return focus.id.map(StatusChange.focus) }
     switch cleared {
     case "place": return .place(nil)
@@ -174,6 +199,13 @@ extension JournalLine {
     if let hidden { return .hidden(id, in: article.map { ArticleID($0) }, hidden) }
     guard other != nil || cleared == "sameAs" else { return nil }
     return .identified(id, as: other)
+  }
+}
+
+extension JournalLine.Place {
+  /// nil where the numbers make no place.
+  fileprivate var place: ReadingPlace? {
+    block >= 0 && offset >= 0 ? ReadingPlace(block: block, offset: offset) : nil
   }
 }
 

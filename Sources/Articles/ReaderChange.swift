@@ -6,6 +6,8 @@ public enum ReaderChange: Hashable, Sendable {
   case pinned(EntityID, Bool)
   /// A query under a name; nil forgets it.
   case savedQuery(String, String?)
+  /// A place under a letter; nil forgets it.
+  case marked(Character, PlaceMark?)
 }
 
 /// All that the reader did, as it adds up.
@@ -17,6 +19,8 @@ public struct ReaderRecord: Hashable, Sendable {
   public var lastRead: ArticleID?
   /// By name.
   public var savedQueries: [String: String] = [:]
+  /// By letter.
+  public var placeMarks: [Character: PlaceMark] = [:]
 
   public init() {}
 
@@ -41,6 +45,7 @@ public struct ReaderRecord: Hashable, Sendable {
     case .pinned(let id, true): pinned.insert(id)
     case .pinned(let id, false): pinned.remove(id)
     case .savedQuery(let name, let query): savedQueries[name] = query
+    case .marked(let letter, let mark): placeMarks[letter] = mark
     }
   }
 }

@@ -181,6 +181,7 @@ public final class ReaderApp {
       record.corrections = library.corrections
       record.pinned = Set(library.pinned)
       for (name, query) in library.savedQueries { record.savedQueries[name] = query }
+      record.placeMarks = library.placeMarks
       return [.recalled(record)]
     case .record(let changes):
       library.record(changes)

@@ -14,6 +14,9 @@ extension Library {
     kept.withLock { $0.savedQueries.sorted { $0.key < $1.key } }.map { ($0.key, $0.value) }
   }
 
+  /// The places that are under a letter.
+  public var placeMarks: [Character: PlaceMark] { kept.withLock(\.placeMarks) }
+
   /// Whom an article names, as the reader corrected it.
   ///
   /// - Parameter recognized: What the index has of it; nil to read the text.

@@ -91,13 +91,25 @@ extension LibraryWorker {
 
   /// An edit gave the article another identity: what was done to it stays.
   private func carry(_ library: Library, from old: ArticleID, to new: ArticleID) {
+    var changes: [ReaderChange] = []
+    for (letter, mark) in library.placeMarks where mark.article == old {
+      changes.append(
+        .marked(
+          letter, PlaceMark(article: new, title: mark.title, place: mark.place, focus: mark.focus)))
+    }
     let status = library.kept.withLock { $0.statuses[new] == nil ? $0.statuses[old] : nil }
-    guard let status else { return }
-    var changes: [StatusChange] = [.read(status.isRead), .starred(status.isStarred)]
-    if status.place != nil { changes.append(.place(status.place)) }
-    if status.focus != nil { changes.append(.focus(status.focus)) }
-    changes += status.tags.sorted().map { .tagged($0, true) }
-    changes += status.notes.map { .note($0, true) }
-    library.record(changes.map { (new, $0) })
+    if let status { changes += status.changes.map { .status(new, $0) } }
+    if !changes.isEmpty { library.record(changes) }
+  }
+}
+
+extension ArticleStatus {
+  /// What makes it out of nothing.
+  fileprivate var changes: [StatusChange] {
+    var changes: [StatusChange] = [.read(isRead), .starred(isStarred)]
+    if place != nil { changes.append(.place(place)) }
+    if focus != nil { changes.append(.focus(focus)) }
+    changes += tags.sorted().map { .tagged($0, true) }
+    return changes + notes.map { .note($0, true) }
   }
 }

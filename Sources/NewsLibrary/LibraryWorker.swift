@@ -85,7 +85,7 @@ final class LibraryWorker: Sendable {
         switch change {
         case .status(let id, let change): tasks.mirrored.append(Mirrored(id: id, change: change))
         case .names: corrections.withLock { $0.made += 1 }
-        case .pinned, .savedQuery: break
+        case .pinned, .savedQuery, .marked: break
         }
       }
     }

@@ -89,7 +89,7 @@ public struct OpenRequest: Hashable, Sendable {
     case lastPlace
     case place(ReadingPlace, focus: EntityID?, current: ReadingState.Spot?)
     /// The same by a mark: what is left is gone back to, unlike on the way back.
-    case mark(ReadingPlace, focus: EntityID?, current: ReadingState.Spot?)
+    case mark(ReadingPlace, focus: EntityID?)
     /// The first mention of an entity, or the last.
     case mention(EntityID, first: Bool)
     /// Where it is: the article was read anew.

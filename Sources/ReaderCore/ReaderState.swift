@@ -34,8 +34,6 @@ public struct ReaderState: Hashable, Sendable {
   public internal(set) var theme = ""
   /// What can be set, to complete it.
   public internal(set) var settings: [String: [String]] = [:]
-  /// Places in articles under a letter.
-  public internal(set) var placeMarks: [Character: History.Entry] = [:]
   /// What was run on the command line, oldest first.
   public internal(set) var commandHistory: [String] = []
   /// Whether the strip beside the text was pressed and not let go yet.

@@ -202,7 +202,8 @@ extension Command {
     Command(
       "go-to-mark", ["' {letter}"], "Back to the place under a letter; '' to where you were",
       .links,
-      argument: Argument("LETTER", choices: { $0.placeMarks.keys.map(String.init).sorted() }) {
+      argument: Argument("LETTER", choices: { $0.record.placeMarks.keys.map(String.init).sorted() })
+      {
         $0.first.map(ReaderAction.goToMark)
       }
     ) { _ in .goToMark("'") },

@@ -199,7 +199,9 @@ struct OverlayView {
   /// The marked places, behind their letter, after `'`.
   private func places(_ keys: KeyMap, _ state: ReaderState) -> [(left: String, right: String)] {
     guard keys.pending == ["'"] else { return [] }
-    return state.placeMarks.sorted { $0.key < $1.key }.map { (String($0.key), $0.value.title) }
+    return state.record.placeMarks.sorted { $0.key < $1.key }.map {
+      (String($0.key), $0.value.title)
+    }
   }
 
   /// A small box above the status line: what may follow the keys typed so far, or the letters of a

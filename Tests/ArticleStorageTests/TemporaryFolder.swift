@@ -31,6 +31,8 @@ extension SplitMix64 {
       .names(.split(NameSplit("Moreau", from: ada, in: ArticleID("a")), to: nil)),
       .pinned(ada, true), .pinned(ada, false), .savedQuery("ports", "port* is:unread"),
       .savedQuery("ports", nil), .status(ArticleID("a"), .note(note, true)),
+      .marked("m", PlaceMark(article: ArticleID("a"), title: "Talks", place: .start, focus: ada)),
+      .marked("m", nil),
     ]
     let changes: [StatusChange] = [
       .read(true), .read(false), .starred(true), .starred(false), .tagged("port", true),

@@ -173,6 +173,18 @@ struct BrowsingTests {
         == [true, false, true].map { .status(ArticleID("a0"), .starred($0)) })
   }
 
+  @Test func aMarkedPlaceIsKeptAndUndone() {
+    var session = Session(headlines: ["Harbor talks", "Rail strike"])
+    session.press("<Enter>ma")
+    let mark = PlaceMark(article: ArticleID("a0"), title: "Harbor talks", place: .start)
+    #expect(session.library.record.placeMarks == ["a": mark])
+    session.press("q<Down>'a")
+    #expect(session.state.reading?.id == ArticleID("a0"))
+    session.press("u'a")
+    #expect(session.library.record.placeMarks.isEmpty)
+    #expect(session.statusLine.contains("No place is marked a"))
+  }
+
   @Test func anUnknownKeyIsNamed() {
     var session = Session(headlines: ["Harbor talks"])
     session.press("gx")

@@ -188,7 +188,10 @@ extension ReaderState {
       let status = reading.opened.headline.status
       if let place = status.place { reading.scroll(to: place) }
       if reading.focus == nil { reading.focus = status.focus.flatMap(reading.index(of:)) }
-    case .place(let place, let focus, let current), .mark(let place, let focus, let current):
+    case .mark(let place, let focus):
+      reading.focus = focus.flatMap(reading.index(of:))
+      reading.scroll(to: place)
+    case .place(let place, let focus, let current):
       reading.focus = focus.flatMap(reading.index(of:))
       reading.scroll(to: place)
       reading.current = current

@@ -6,26 +6,26 @@ extension ReaderState {
     switch action {
     case .setMark(let letter):
       guard let entry = currentEntry else { return [] }
-      placeMarks[letter] = entry
       say("’\(letter) comes back to here")
-      return []
+      let mark = PlaceMark(
+        article: entry.id, title: entry.title, place: entry.place, focus: entry.focus)
+      return keep([.marked(letter, mark)], title: "Marked a place \(letter)")
     case .goToMark("'"): return updateOpening(.back)
     case .goToMark(let letter):
-      guard let entry = placeMarks[letter] else {
+      guard let mark = record.placeMarks[letter] else {
         say("No place is marked \(letter)", isError: true)
         return []
       }
-      if entry.id == reading?.id, let reading {
-        history.leave(currentEntry ?? entry)
-        self.reading?.scroll(to: entry.place)
-        self.reading?.focus = entry.focus.flatMap(reading.index(of:))
-        self.reading?.current = entry.current
+      if mark.article == reading?.id, let reading, let entry = currentEntry {
+        history.leave(entry)
+        self.reading?.scroll(to: mark.place)
+        self.reading?.focus = mark.focus.flatMap(reading.index(of:))
+        self.reading?.current = nil
         focusPane(.article)
         return []
       }
-      focusedEntity = entry.focus
-      return open(
-        entry.id, landing: .mark(entry.place, focus: entry.focus, current: entry.current))
+      focusedEntity = mark.focus
+      return open(mark.article, landing: .mark(mark.place, focus: mark.focus))
     default: return []
     }
   }

@@ -74,6 +74,7 @@ extension ReaderState {
         case .names(let correction): .names(record.corrections.inverse(of: correction))
         case .pinned(let id, _): .pinned(id, record.pinned.contains(id))
         case .savedQuery(let name, _): .savedQuery(name, record.savedQueries[name])
+        case .marked(let letter, _): .marked(letter, record.placeMarks[letter])
         }
       return UndoStack.Change(change: change, inverse: inverse)
     }
@@ -116,6 +117,7 @@ extension ReaderState {
           list.counts?.unread += isRead ? -1 : 1
         }
       case .names(let correction): effects += applyCorrection(correction)
+      case .marked: record.apply(made)
       case .pinned, .savedQuery:
         record.apply(made)
         fillSidebar()

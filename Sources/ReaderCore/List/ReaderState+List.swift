@@ -162,6 +162,9 @@ extension ReaderState {
       return effects + refreshShortPage()
     case .renamed(let old, let new):
       history.rename(old, to: new)
+      for (letter, mark) in record.placeMarks where mark.article == old {
+        record.placeMarks[letter]?.article = new
+      }
       var effects = reloadList()
       if reading?.id == old { effects.append(.open(OpenRequest(new, landing: .reload))) }
       return effects
