@@ -48,10 +48,12 @@ extension ReaderApp {
   }
 
   /// Sets one for as long as the program runs.
-  func set(_ name: String, _ value: String) -> [ReaderAction] {
+  func set(_ name: String, _ value: String, isUndoable: Bool) -> [ReaderAction] {
+    let before = settings.value(of: name)
     if let problem = settings.set(name, to: value) { return [.say(problem)] }
     apply([])
-    return [.say("\(name): \(value)")]
+    guard isUndoable, let before else { return [] }
+    return [.settingChanged(.init(name: name, before: before, after: value))]
   }
 
   /// - Parameter isKept: Whether the settings file is told, so that it is shown at the next start.

@@ -195,7 +195,8 @@ public final class ReaderApp {
     case .save(let ids, let path): return [.say(save(ids, to: path))]
     case .pipe(let ids, let command): return [.say(pipe(ids, to: command))]
     case .fillPalette(let query): return fillPalette(query)
-    case .set(let name, let value): return set(name, value)
+    case .set(let name, let value, let isUndoable):
+      return set(name, value, isUndoable: isUndoable)
     case .useTheme(let name, let isKept): return useTheme(name, isKept: isKept)
     case .fetchNews:
       library.fetchNews()

@@ -135,6 +135,8 @@ public indirect enum ReaderAction: Hashable, Sendable {
   case group
   /// Sets a setting, by its name, for as long as the program runs.
   case set(String, String)
+  /// It was set so, which undo takes back.
+  case settingChanged(UndoStack.SettingChange)
   case showThemes
   /// Shows a theme for as long as it is looked at.
   case previewTheme(String)

@@ -33,8 +33,8 @@ public enum ReaderEffect: Hashable, Sendable {
   case pipe([ArticleID], command: [String])
   /// Answered by `paletteFilled`, perhaps several times.
   case fillPalette(PaletteQuery)
-  /// Answered by `preferencesChanged`, or `say`.
-  case set(String, String)
+  /// Answered by `preferencesChanged` and, where it is to be undone, `settingChanged`; else `say`.
+  case set(String, String, isUndoable: Bool)
   /// Draws in another theme from now on; where it is kept, after the next start too.
   case useTheme(String, isKept: Bool)
   /// In the background; what comes is told by `libraryChanged`.

@@ -64,7 +64,8 @@ extension ReaderState {
     case .completePrompt, .recallCommand, .commandFailed:
       updateCommandLine(action)
       return []
-    case .toggleRead, .toggleStar, .markAllRead, .unreadListed, .undo, .redo, .settled:
+    case .toggleRead, .toggleStar, .markAllRead, .unreadListed, .undo, .redo, .settled,
+      .settingChanged:
       return updateMarking(action)
     case .choose, .chooseRange:
       return updateChoosing(action)
@@ -74,7 +75,7 @@ extension ReaderState {
       return updateFetching(action)
     case .setMark, .goToMark:
       return updatePlaceMarks(action)
-    case .set(let name, let value): return [.set(name, value)]
+    case .set(let name, let value): return [.set(name, value, isUndoable: true)]
     case .preferencesChanged(let preferences):
       take(preferences)
       return []
@@ -113,7 +114,7 @@ extension ReaderAction {
     switch self {
     case .resized, .headlines, .counts, .opened, .openFailed, .resolved, .sought, .foundMention,
       .queryFailed, .preferencesChanged, .unreadListed, .paletteFilled, .libraryChanged, .answered,
-      .recalled, .settled, .say, .drag, .release:
+      .recalled, .settled, .settingChanged, .say, .drag, .release:
       false
     default: true
     }

@@ -58,6 +58,9 @@ public struct ReaderSettings: Hashable, Sendable {
     return key.take(node, &self) ? nil : "\(name): expected \(key.expected)"
   }
 
+  /// What a setting is, as a file has it; nil where there is none of that name.
+  public func value(of name: String) -> String? { SettingKey.named(name)?.value(self) }
+
   /// The names of all settings, and what each may be where that is one of few.
   public static var names: [(name: String, choices: [String])] {
     SettingKey.all.map { ($0.name, $0.choices) }

@@ -7,14 +7,19 @@ struct SettingKey {
   let name: String
   /// What it does, a line of a comment each.
   let help: [String]
-  /// Its usual value, as it is written.
-  let usual: String
+  /// What it is where nobody sets it; nil for the value of new settings.
+  var unset: String?
   /// What a value has to be: "a number from 30 to 140".
   let expected: String
   /// All values where there are few, to complete them.
   let choices: [String]
+  /// What it is set to, as it is written.
+  let value: (ReaderSettings) -> String
   /// Takes a value over; false where it is none.
   let take: (YAMLNode, inout ReaderSettings) -> Bool
+
+  /// Its usual value, as it is written.
+  var usual: String { unset ?? value(ReaderSettings()) }
 
   static func named(_ name: String) -> SettingKey? { all.first { $0.name == name } }
 
@@ -47,8 +52,7 @@ struct SettingKey {
       choice(
         "right-to-left",
         ["Who puts Arabic and Hebrew in order: Gazette, or a terminal that does it itself."],
-        ["gazette", "terminal"]
-      ) { $0.preferences.text.ordersRightToLeft = $1 == "gazette" },
+        on: "gazette", off: "terminal", \.preferences.text.ordersRightToLeft),
       flag(
         "people", ["Whether people and organizations stand beside the article."],
         \.preferences.isPeopleShown),
@@ -60,12 +64,10 @@ struct SettingKey {
         \.preferences.isGrouped),
       choice(
         "start", ["Where the reader starts: at the article that was read last, or at the newest."],
-        ["continue", "newest"]
-      ) { $0.preferences.continuesReading = $1 == "continue" },
+        on: "continue", off: "newest", \.preferences.continuesReading),
       choice(
         "symbols", ["What marks and rules are made of; the articles' own text is not touched."],
-        ["unicode", "ascii"]
-      ) { $0.preferences.usesASCII = $1 == "ascii" },
+        on: "ascii", off: "unicode", \.preferences.usesASCII),
       flag(
         "plain",
         ["One pane, no rules, no colors, the cursor on what is in focus: for screen readers."],
@@ -82,8 +84,8 @@ struct SettingKey {
       choice(
         "preset",
         ["The keys to begin with: as in vim, as in newsboat, or arrows and function keys too."],
-        KeyPreset.allCases.map(\.rawValue)
-      ) { $0.preset = KeyPreset(rawValue: $1) ?? .vim },
+        KeyPreset.allCases.map(\.rawValue), value: \.preset.rawValue,
+        take: { $0.preset = KeyPreset(rawValue: $1) ?? .vim }),
     ]
   }
 
@@ -120,16 +122,16 @@ extension SettingKey {
     _ name: String, _ help: [String], _ path: WritableKeyPath<ReaderSettings, Bool>
   ) -> SettingKey {
     SettingKey(
-      name: name, help: help, usual: ReaderSettings()[keyPath: path] ? "yes" : "no",
-      expected: "yes or no", choices: ["yes", "no"]
-    ) { node, settings in
-      switch node.text?.lowercased() {
-      case "yes", "true", "on": settings[keyPath: path] = true
-      case "no", "false", "off": settings[keyPath: path] = false
-      default: return false
-      }
-      return true
-    }
+      name: name, help: help, expected: "yes or no", choices: ["yes", "no"],
+      value: { $0[keyPath: path] ? "yes" : "no" },
+      take: { node, settings in
+        switch node.text?.lowercased() {
+        case "yes", "true", "on": settings[keyPath: path] = true
+        case "no", "false", "off": settings[keyPath: path] = false
+        default: return false
+        }
+        return true
+      })
   }
 
   private static func number(
@@ -137,42 +139,57 @@ extension SettingKey {
     _ path: WritableKeyPath<ReaderSettings, Int>
   ) -> SettingKey {
     SettingKey(
-      name: name, help: help, usual: "\(ReaderSettings()[keyPath: path])",
-      expected: "a number from \(range.lowerBound) to \(range.upperBound)", choices: []
-    ) { node, settings in
-      guard let number = node.text.flatMap({ Int($0) }), range.contains(number) else {
-        return false
-      }
-      settings[keyPath: path] = number
-      return true
-    }
+      name: name, help: help,
+      expected: "a number from \(range.lowerBound) to \(range.upperBound)", choices: [],
+      value: { String($0[keyPath: path]) },
+      take: { node, settings in
+        guard let number = node.text.flatMap({ Int($0) }), range.contains(number) else {
+          return false
+        }
+        settings[keyPath: path] = number
+        return true
+      })
   }
 
   private static func text(
     _ name: String, _ help: [String], usual: String,
     _ path: WritableKeyPath<ReaderSettings, String?>
   ) -> SettingKey {
-    SettingKey(name: name, help: help, usual: usual, expected: "a word or a line", choices: []) {
-      node, settings in
-      guard case .scalar = node.content else { return false }
-      settings[keyPath: path] = node.text
-      return true
-    }
+    SettingKey(
+      name: name, help: help, unset: usual, expected: "a word or a line", choices: [],
+      value: { $0[keyPath: path] ?? "" },
+      take: { node, settings in
+        guard case .scalar = node.content else { return false }
+        settings[keyPath: path] = node.text.flatMap { $0.isEmpty ? nil : $0 }
+        return true
+      })
+  }
+
+  /// One of two words.
+  private static func choice(
+    _ name: String, _ help: [String], on: String, off: String,
+    _ path: WritableKeyPath<ReaderSettings, Bool>
+  ) -> SettingKey {
+    let isUsual = ReaderSettings()[keyPath: path]
+    return choice(
+      name, help, isUsual ? [on, off] : [off, on], value: { $0[keyPath: path] ? on : off },
+      take: { $0[keyPath: path] = $1 == on })
   }
 
   /// The first choice is the usual one.
   private static func choice(
     _ name: String, _ help: [String], _ choices: [String],
-    _ take: @escaping (inout ReaderSettings, String) -> Void
+    value: @escaping (ReaderSettings) -> String,
+    take: @escaping (inout ReaderSettings, String) -> Void
   ) -> SettingKey {
     SettingKey(
-      name: name, help: help, usual: choices[0],
+      name: name, help: help,
       expected: choices.dropLast().joined(separator: ", ") + " or \(choices[choices.count - 1])",
-      choices: choices
-    ) { node, settings in
-      guard let word = node.text?.lowercased(), choices.contains(word) else { return false }
-      take(&settings, word)
-      return true
-    }
+      choices: choices, value: value,
+      take: { node, settings in
+        guard let word = node.text?.lowercased(), choices.contains(word) else { return false }
+        take(&settings, word)
+        return true
+      })
   }
 }

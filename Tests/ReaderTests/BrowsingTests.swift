@@ -173,6 +173,15 @@ struct BrowsingTests {
         == [true, false, true].map { .status(ArticleID("a0"), .starred($0)) })
   }
 
+  @Test func whatWasSetByNameIsUndone() {
+    var session = Session(headlines: ["Harbor talks"])
+    session.press(":set justify yes<Enter>u")
+    #expect(session.statusLine.contains("Undone: justify: yes"))
+    session.press("<C-r>")
+    #expect(
+      session.outside == ["yes", "as it was", "yes"].map { "set justify to \($0)" })
+  }
+
   @Test func aMarkedPlaceIsKeptAndUndone() {
     var session = Session(headlines: ["Harbor talks", "Rail strike"])
     session.press("<Enter>ma")

@@ -166,7 +166,11 @@ struct Session {
     case .pipe(let ids, let command):
       outside.append("piped \(ids.map(\.text).joined(separator: " ")) to \(command)")
     case .fillPalette(let query): return [fill(query)]
-    case .set(let name, let value): outside.append("set \(name) to \(value)")
+    case .set(let name, let value, let isUndoable):
+      outside.append("set \(name) to \(value)")
+      if isUndoable {
+        return [.settingChanged(.init(name: name, before: "as it was", after: value))]
+      }
     case .useTheme(let name, let isKept): outside.append("\(isKept ? "kept" : "showed") \(name)")
     case .suspend: outside.append("suspended")
     case .fetchNews: outside.append("fetch the news")

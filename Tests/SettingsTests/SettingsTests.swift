@@ -32,6 +32,16 @@ struct SettingsTests {
     #expect(settings.preset == .arrows)
   }
 
+  @Test(arguments: ReaderSettings.names.map(\.name))
+  func whatAKeyIsSetToSetsItAgain(name: String) {
+    var settings = ReaderSettings.read("measure: 80\nbrowser: firefox\nsymbols: ascii").settings
+    let before = settings
+    let value = settings.value(of: name) ?? "no such key"
+    #expect(settings.set(name, to: value) == nil)
+    #expect(settings.preferences == before.preferences && settings.browser == before.browser)
+    #expect(settings.theme == nil)
+  }
+
   @Test(arguments: [
     ("measure: 72\nthme: ink", ["2:1: unknown key “thme”; did you mean theme?"]),
     ("measure: wide", ["1:10: measure: expected a number from 30 to 140"]),

@@ -31,6 +31,7 @@ extension ReaderState {
       switch step.deed {
       case .changes(let changes): return apply(changes.reversed(), backwards: true)
       case .view(let change): return restore(change.before)
+      case .setting(let change): return [.set(change.name, change.before, isUndoable: false)]
       }
     case .redo:
       guard let step = undo.redo() else {
@@ -41,7 +42,13 @@ extension ReaderState {
       switch step.deed {
       case .changes(let changes): return apply(changes)
       case .view(let change): return restore(change.after)
+      case .setting(let change): return [.set(change.name, change.after, isUndoable: false)]
       }
+    case .settingChanged(let change):
+      let title = "\(change.name): \(change.after)"
+      undo.did(UndoStack.Step(title: title, deed: .setting(change)))
+      say(title)
+      return []
     case .settled: return keepPlace()
     default: return []
     }

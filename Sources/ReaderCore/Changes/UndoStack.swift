@@ -13,6 +13,7 @@ public struct UndoStack: Hashable, Sendable {
   public enum Deed: Hashable, Sendable {
     case changes([Change])
     case view(ViewChange)
+    case setting(SettingChange)
   }
 
   public struct Change: Hashable, Sendable {
@@ -23,6 +24,19 @@ public struct UndoStack: Hashable, Sendable {
   public struct ViewChange: Hashable, Sendable {
     public var before: ViewSetting
     public var after: ViewSetting
+  }
+
+  /// As the settings file would have it.
+  public struct SettingChange: Hashable, Sendable {
+    public var name: String
+    public var before: String
+    public var after: String
+
+    public init(name: String, before: String, after: String) {
+      self.name = name
+      self.before = before
+      self.after = after
+    }
   }
 
   private var done: [Step] = []
