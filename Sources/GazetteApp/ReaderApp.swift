@@ -20,6 +20,7 @@ public final class ReaderApp {
   var settingsFile: SettingsFile
   let shelf: SchemeShelf
   let export: Export
+  private let commands: CommandHistoryFile
   var theme: Theme
   var state: ReaderState
   /// As the settings have them; see `apply`.
@@ -40,16 +41,19 @@ public final class ReaderApp {
   ///   - settings: The person's settings file.
   ///   - shelf: The colour schemes that there are.
   ///   - export: How articles are written into files.
+  ///   - commands: What was run on the command line before.
   ///   - isPlain: Whether it is plain whatever the settings say.
   public init(
     library: Library, terminal: any Terminal, settings file: SettingsFile, shelf: SchemeShelf,
-    export: Export, environment: [String: String], isPlain: Bool = false
+    export: Export, commands: CommandHistoryFile, environment: [String: String],
+    isPlain: Bool = false
   ) {
     self.library = library
     self.terminal = terminal
     self.environment = environment
     self.shelf = shelf
     self.export = export
+    self.commands = commands
     settingsFile = file
     // Before it is read, so that nothing that is saved in between is missed.
     settingsFile.watch()
@@ -197,6 +201,10 @@ public final class ReaderApp {
     case .fillPalette(let query): return fillPalette(query)
     case .set(let name, let value, let isUndoable):
       return set(name, value, isUndoable: isUndoable)
+    case .recallCommands: return [.commandsRecalled(commands.read())]
+    case .keepCommand(let line):
+      commands.keep(line)
+      return []
     case .useTheme(let name, let isKept): return useTheme(name, isKept: isKept)
     case .fetchNews:
       library.fetchNews()

@@ -133,6 +133,8 @@ public indirect enum ReaderAction: Hashable, Sendable {
   case sort(Listing.Order)
   /// Headings in the list, by what it is sorted by, or none.
   case group
+  /// What was run on the command line at earlier starts, oldest first.
+  case commandsRecalled([String])
   /// Sets a setting, by its name, for as long as the program runs.
   case set(String, String)
   /// It was set so, which undo takes back.

@@ -35,6 +35,10 @@ public enum ReaderEffect: Hashable, Sendable {
   case fillPalette(PaletteQuery)
   /// Answered by `preferencesChanged` and, where it is to be undone, `settingChanged`; else `say`.
   case set(String, String, isUndoable: Bool)
+  /// Answered by `commandsRecalled`.
+  case recallCommands
+  /// Writes down a line that was run.
+  case keepCommand(String)
   /// Draws in another theme from now on; where it is kept, after the next start too.
   case useTheme(String, isKept: Bool)
   /// In the background; what comes is told by `libraryChanged`.

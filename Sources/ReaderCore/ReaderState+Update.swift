@@ -61,7 +61,7 @@ extension ReaderState {
       return updateNames(action)
     case .showPrompt, .editPrompt, .submitPrompt, .stepHit, .queryFailed, .search, .filter:
       return updateFinding(action)
-    case .completePrompt, .recallCommand, .commandFailed:
+    case .completePrompt, .recallCommand, .commandsRecalled, .commandFailed:
       updateCommandLine(action)
       return []
     case .toggleRead, .toggleStar, .markAllRead, .unreadListed, .undo, .redo, .settled,
@@ -92,9 +92,9 @@ extension ReaderState {
     case .copyURL, .copyTitle, .copyQuote:
       return updateCopying(action)
     case .run(let action):
-      keepCommand()
+      let effects = keepCommand()
       overlay = nil
-      return update(action)
+      return effects + update(action)
     case .repeatLast:
       say("Nothing was done yet")
       return []
@@ -114,7 +114,7 @@ extension ReaderAction {
     switch self {
     case .resized, .headlines, .counts, .opened, .openFailed, .resolved, .sought, .foundMention,
       .queryFailed, .preferencesChanged, .unreadListed, .paletteFilled, .libraryChanged, .answered,
-      .recalled, .settled, .settingChanged, .say, .drag, .release:
+      .recalled, .commandsRecalled, .settled, .settingChanged, .say, .drag, .release:
       false
     default: true
     }

@@ -37,6 +37,7 @@ enum OpenReader {
       settings: SettingsFile(folder: Environment.config),
       shelf: SchemeShelf(folder: "\(Environment.config)/themes"),
       export: Export { ArticleExport.text(of: $0, fileName: $1) },
+      commands: CommandHistoryFile(stateFolder: places.stateFolder),
       environment: Environment.variables, isPlain: isPlain
     ).run()
   }

@@ -85,6 +85,24 @@ import Testing
     try again.wait(for: "They came in their working clothes")
   }
 
+  @Test func markedPlacesAndCommandsAreThereAtTheNextStart() throws {
+    let session = try open()
+    try session.press("j", "Enter", "m", "a", ":")
+    try session.type("theme gazette-sepia")
+    try session.press("Enter", "Q")
+    #expect(try session.waitForExit() == 0)
+    let again = try TerminalSession(library.folder, in: library.home, columns: 132, rows: 24)
+    try again.wait(for: "2 unread")
+    try again.press(":", "Up")
+    try again.wait(for: ":theme gazette-sepia")
+    try again.press("Enter", "J")
+    try again.wait(for: "The wind was strong")
+    try again.press("'")
+    try again.wait(for: "a   Dockers vote on pay offer")
+    try again.press("a")
+    try again.wait(for: "They came in their working clothes")
+  }
+
   @Test func plainModeDrawsNothingButLettersAndShowsTheCursor() throws {
     let session = try TerminalSession(
       "--plain", library.folder, in: library.home, columns: 132, rows: 24)

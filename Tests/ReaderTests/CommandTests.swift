@@ -61,6 +61,14 @@ struct CommandTests {
     #expect(session.statusLine.hasPrefix(" : "))
   }
 
+  @Test func whatWasRunAtAnEarlierStartIsRecalledToo() {
+    var session = Session(headlines: ["Harbor talks"])
+    session.commands = ["sort title", "theme sepia"]
+    session.press(":theme light<Enter>:<Up><Up>")
+    #expect(session.statusLine.contains(":theme sepia"))
+    #expect(session.commands == ["sort title", "theme sepia", "theme light"])
+  }
+
   @Test func theLastThingIsDoneAgain() {
     var session = Session(headlines: ["Harbor talks", "Rail strike"])
     session.press("sj.")

@@ -12,6 +12,8 @@ struct Session {
   var library: FakeLibrary
   /// What left the session: "copied …", "browser …", "quit".
   var outside: [String] = []
+  /// What was run on the command line, now and before.
+  var commands: [String] = []
 
   init(_ articles: [String], columns: Int = 120, rows: Int = 30) {
     library = FakeLibrary(articles)
@@ -166,6 +168,8 @@ struct Session {
     case .pipe(let ids, let command):
       outside.append("piped \(ids.map(\.text).joined(separator: " ")) to \(command)")
     case .fillPalette(let query): return [fill(query)]
+    case .recallCommands: return [.commandsRecalled(commands)]
+    case .keepCommand(let line): commands.append(line)
     case .set(let name, let value, let isUndoable):
       outside.append("set \(name) to \(value)")
       if isUndoable {

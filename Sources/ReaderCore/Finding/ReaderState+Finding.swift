@@ -6,7 +6,7 @@ extension ReaderState {
     case .showPrompt(let purpose):
       if case .entry(let entry) = purpose { return showPrompt(entry) }
       showPrompt(purpose)
-      return []
+      return purpose == .command && commandHistory == nil ? [.recallCommands] : []
     case .editPrompt(let edit): return editPrompt(edit)
     case .submitPrompt: return submitPrompt()
     case .stepHit(let count): return stepHit(count)

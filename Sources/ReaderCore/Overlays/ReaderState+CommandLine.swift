@@ -1,6 +1,9 @@
 extension ReaderState {
   /// The `:` line: completing, and what was run before.
   mutating func updateCommandLine(_ action: ReaderAction) {
+    if case .commandsRecalled(let lines) = action {
+      commandHistory = lines + (commandHistory ?? [])
+    }
     guard case .prompt(var prompt) = overlay else { return }
     switch action {
     case .completePrompt(let text):
@@ -8,7 +11,7 @@ extension ReaderState {
       prompt.put(text)
       prompt.stem = stem
     case .recallCommand(let count):
-      guard prompt.purpose == .command else { return }
+      guard prompt.purpose == .command, let commandHistory else { return }
       let place = min(max(0, prompt.recalled + count), commandHistory.count)
       guard place != prompt.recalled else { return }
       prompt.put(place == 0 ? "" : commandHistory[commandHistory.count - place])
@@ -20,16 +23,17 @@ extension ReaderState {
   }
 
   /// Remembers what the command line is about to run.
-  mutating func keepCommand() {
-    guard case .prompt(let prompt) = overlay, prompt.purpose == .command else { return }
+  mutating func keepCommand() -> [ReaderEffect] {
+    guard case .prompt(let prompt) = overlay, prompt.purpose == .command else { return [] }
     let line = prompt.text.trimmingSpaces
-    guard !line.isEmpty else { return }
-    commandHistory.removeAll { $0 == line }
-    commandHistory.append(line)
-    if commandHistory.count > Self.mostCommands { commandHistory.removeFirst() }
+    guard !line.isEmpty else { return [] }
+    var lines = (commandHistory ?? []).filter { $0 != line }
+    lines.append(line)
+    commandHistory = lines.suffix(Self.mostCommands)
+    return [.keepCommand(line)]
   }
 
-  private static let mostCommands = 200
+  public static let mostCommands = 200
 }
 
 extension Prompt {
