@@ -123,11 +123,15 @@ struct ArticleView {
     }
   }
 
+  /// Where, when, and how long it takes to read. What a line above says already is not said again.
   private func meta(_ reading: ReadingState) -> String {
     let article = reading.article
-    let headline = reading.opened.headline
+    let published = reading.opened.headline.published
+    let isDated = article.blocks.contains {
+      $0.kind == .byline && dates.isTold(published, in: $0.text)
+    }
     let minutes = Reading.minutes(ofBytes: Reading.bytes(article, from: .start))
-    let parts = [article.source ?? "", dates.full(headline.published), "\(minutes) min"]
+    let parts = [article.source ?? "", isDated ? "" : dates.full(published), "\(minutes) min"]
     return parts.filter { !$0.isEmpty }.joined(separator: " · ")
   }
 

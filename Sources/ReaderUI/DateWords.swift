@@ -39,13 +39,26 @@ public struct DateWords: Sendable {
   /// For an article's head: "Mon 24 June 2024, 09:30"; without the time where that is midnight,
   /// which is how articles that know their day only come out.
   public func full(_ date: Date) -> String {
-    let parts = DateParts(date, utcOffset(date))
-    let isDayOnly = date.timeIntervalSince1970.truncatingRemainder(dividingBy: 86400) == 0
-    let day = isDayOnly ? DateParts(date, 0) : parts
+    let day = day(of: date)
     let words = "\(day.weekdayName) \(day.day) \(day.monthName) \(day.year)"
-    if isDayOnly { return words }
+    if isDayOnly(date) { return words }
     func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
-    return "\(words), \(two(parts.hour)):\(two(parts.minute))"
+    return "\(words), \(two(day.hour)):\(two(day.minute))"
+  }
+
+  /// Whether a line under a headline, "June 24, 2024", tells when that was.
+  func isTold(_ date: Date, in line: String) -> Bool {
+    let day = day(of: date)
+    let numbers = line.split { !$0.isNumber }.compactMap { Int($0) }
+    return numbers.contains(day.year) && numbers.contains(day.day)
+  }
+
+  private func isDayOnly(_ date: Date) -> Bool {
+    date.timeIntervalSince1970.truncatingRemainder(dividingBy: 86400) == 0
+  }
+
+  private func day(of date: Date) -> DateParts {
+    DateParts(date, isDayOnly(date) ? 0 : utcOffset(date))
   }
 }
 

@@ -173,6 +173,16 @@ struct BrowsingTests {
         == [true, false, true].map { .status(ArticleID("a0"), .starred($0)) })
   }
 
+  @Test(arguments: [
+    ("By Lena Brandt", "Mon 24 June 2024, 09:06 · 1 min"), ("By Lena Brandt, June 24, 2024", "1 min"),
+    ("By Brandt, June 23, 2024", "Mon 24 June 2024, 09:06 · 1 min"),
+  ])
+  func aDateThatTheBylineTellsIsNotToldTwice(byline: String, meta: String) {
+    let session = Session(["# Harbor talks\n\(byline)\nThey met."])
+    let line = session.rows(of: .article).first { $0.contains("min") }
+    #expect(line?.trimmingCharacters(in: .whitespaces) == meta)
+  }
+
   @Test func whatWasSetByNameIsUndone() {
     var session = Session(headlines: ["Harbor talks"])
     session.press(":set justify yes<Enter>u")
