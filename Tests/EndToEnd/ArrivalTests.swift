@@ -112,6 +112,24 @@ import Testing
       doctor.contains("! feed: \(server.url("/feed")): The server answers 404, not found."))
   }
 
+  @Test func aFeedComesByWayOfAProxy() throws {
+    // No server has this name: only the proxy, which is told the whole address, can know it.
+    let address = "http://levant.example/feed"
+    let text = feed("The port reopened.")
+    server.on(address) { $0.answer(200, [:], text) }
+    var environment = home.environment
+    environment["http_proxy"] = server.url("")
+    func gazette(_ words: String...) throws -> Program.Result {
+      try Program.run(
+        Program.path, words + ["--library", library], environment: environment)
+    }
+    #expect(try gazette("feeds", "add", address).status == 0)
+    #expect(try gazette("fetch").output.contains("1 new"))
+    environment["no_proxy"] = "levant.example"
+    #expect(
+      try gazette("fetch", "--all").errors.contains("levant.example can't be reached"))
+  }
+
   /// The server says KOI8-R, and the page says nothing.
   @Test func aPageIsReadInTheEncodingThatItsServerNames() throws {
     let words = Array("<!DOCTYPE html><title>Port</title><p>".utf8)
