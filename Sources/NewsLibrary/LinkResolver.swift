@@ -10,7 +10,7 @@ struct LinkResolver {
   /// More articles than this that link to one are not listed.
   private static let most = 40
 
-  /// What an article leads to, then what leads to it.
+  /// What an article leads to, then what leads to it; what does both stands once.
   func related(to location: ArticleLocation, _ article: Article) -> [RelatedArticle] {
     let path = StoredPath(location.file.path)
     let id = location.headline.id
@@ -21,8 +21,9 @@ struct LinkResolver {
     var keys = [location.titleKey, Self.key(ofFile: path)]
     if let address = location.addressKey { keys.append(address) }
     let here = (try? index.linking(to: keys.filter { !$0.isEmpty }, limit: Self.most)) ?? []
+    let isLedTo = Set(lines.map(\.target))
     return lines
-      + here.filter { $0.id != id }.map {
+      + here.filter { $0.id != id && !isLedTo.contains(.article($0.id)) }.map {
         RelatedArticle(reason: .linksHere, title: $0.title, target: .article($0.id))
       }
   }

@@ -70,6 +70,18 @@ struct LibraryTests {
     }
   }
 
+  @Test func articlesThatLeadToEachOtherListEachOtherOnce() throws {
+    let files = [
+      "talks.txt": "Harbor talks\n\nThey met.\n\nRead  Dockers vote\n",
+      "vote.txt": "Dockers vote\n\nThey voted.\n\nRead  Harbor talks\n",
+    ]
+    try TestLibrary.with(files) { library, _ in
+      for headline in try library.headlines(Listing(), after: nil, limit: 10) {
+        #expect(try library.opened(headline.id).related.map(\.reason) == [.line(0)])
+      }
+    }
+  }
+
   @Test func correctedNamesCountInAllArticlesAndAfterARebuild() throws {
     let ada = EntityID(kind: .person, name: "Ada Moreau")
     let adaline = EntityID(kind: .person, name: "Adaline Moreau")
