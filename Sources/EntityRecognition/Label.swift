@@ -8,7 +8,7 @@ package enum Label: UInt8, CaseIterable {
   case other
 
   /// 0 none, 1 person, 2 organization, 3 place, 4 other.
-  var kind: Int { (Int(rawValue) + 1) / 2 }
+  package var kind: Int { (Int(rawValue) + 1) / 2 }
   package var isInside: Bool { self != .none && rawValue % 2 == 0 }
 
   package static func begin(_ kind: Int) -> Label { Label(rawValue: UInt8(2 * kind - 1)) ?? .none }

@@ -18,14 +18,14 @@ package struct Tagger: Sendable {
   }
 
   /// What the tagger says of a line.
-  struct Tagged {
-    var labels: [Label]
+  package struct Tagged {
+    package var labels: [Label]
     /// How likely each label is for each token.
-    var likelihoods: [SIMD8<Float>]
+    package var likelihoods: [SIMD8<Float>]
     var letterCase: LineCase
   }
 
-  func tagged(_ tokens: [Token], in bytes: UnsafeBufferPointer<UInt8>) -> Tagged {
+  package func tagged(_ tokens: [Token], in bytes: UnsafeBufferPointer<UInt8>) -> Tagged {
     var none = SIMD8<Float>()
     none[0] = 1
     var tagged = Tagged(

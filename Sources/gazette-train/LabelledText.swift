@@ -25,6 +25,8 @@ struct LabelledText: Decodable {
   var id: String
   /// Whether persons and organizations were set by hand.
   var read: Bool
+  /// The lines, from 1 on, where `Corrections` set them; put in after decoding.
+  var readLines: Set<Int>?
   var text: String
   var entities: [Name]
 
@@ -35,6 +37,14 @@ struct LabelledText: Decodable {
     let decoder = JSONDecoder()
     return try data.split(separator: UInt8(ascii: "\n")).map {
       try decoder.decode(LabelledText.self, from: Data($0))
+    }
+  }
+
+  /// The lines of unlabelled text as records of their own, "raw-1" and so on.
+  static func lines(of raw: String) -> [LabelledText] {
+    raw.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map { index, line in
+      LabelledText(
+        source: "raw", id: "raw-\(index + 1)", read: false, text: String(line), entities: [])
     }
   }
 
@@ -54,7 +64,8 @@ struct LabelledText: Decodable {
   var lines: [LabelledLine] {
     var lines: [LabelledLine] = []
     var start = 0
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
       let scalars = Array(line.unicodeScalars)
       var offsets = [0]
       for scalar in scalars { offsets.append(offsets[offsets.count - 1] + UTF8.width(scalar)) }
@@ -65,14 +76,15 @@ struct LabelledText: Decodable {
         return LabelledLine.Name(
           start: offsets[name.start - start], end: offsets[name.end - start], kind: kind)
       }
-      lines.append(LabelledLine(text: String(line), names: names))
+      let isRead = read || readLines?.contains(index + 1) == true
+      lines.append(LabelledLine(text: String(line), names: names, isRead: isRead))
       start += scalars.count + 1
     }
     return lines
   }
 }
 
-struct LabelledLine {
+struct LabelledLine: Equatable {
   struct Name: Hashable {
     /// UTF-8 bytes.
     var start: Int
@@ -82,6 +94,8 @@ struct LabelledLine {
 
   var text: String
   var names: [Name]
+  /// Whether its persons and organizations were set by hand.
+  var isRead = false
 
   /// The label of each token: a token belongs to the name that holds its first byte.
   func labels(of tokens: [Token]) -> [Label] {

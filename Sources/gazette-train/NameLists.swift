@@ -12,9 +12,10 @@ struct NameLists: NameLookup {
   init() {}
 
   /// - Parameters:
-  ///   - folder: With `first_names.txt` and the others.
+  ///   - data: With `raw.txt.gz` and `gazetteers/`.
   ///   - own: With `places.txt`, `organizations.txt` and `clusters.txt`.
-  init(folder: String, own: String) throws {
+  init(data: String, own: String) throws {
+    let folder = "\(data)/gazetteers"
     func lines(_ path: String) throws -> [String] {
       let data =
         try path.hasSuffix(".gz")
@@ -40,6 +41,8 @@ struct NameLists: NameLookup {
           WordCluster(number)
       }
     }
+    let raw = try LabelledText.unpacked("\(data)/raw.txt.gz")
+    addSmallWords(of: String(decoding: raw, as: UTF8.self), atLeast: 3)
   }
 
   mutating func add(_ name: String, _ list: NameListSet) {
@@ -50,7 +53,7 @@ struct NameLists: NameLookup {
   }
 
   /// Adds the words that stand in small letters in some text at least so often.
-  mutating func addSmallWords(of text: String, atLeast least: Int) {
+  private mutating func addSmallWords(of text: String, atLeast least: Int) {
     var counts: [UInt64: Int] = [:]
     for line in text.split(separator: "\n") {
       for token in Tokenizer.tokens(of: String(line)) where token.shape == .lower {

@@ -6,7 +6,7 @@ import Foundation
 struct GazetteTrain: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "gazette-train", abstract: "Trains the recognizer of names and scores it.",
-    subcommands: [Train.self, Evaluate.self])
+    subcommands: [Train.self, Evaluate.self, Doubts.self])
 }
 
 /// Trains a model and prints how well it tags text that it was not trained on.
@@ -36,29 +36,20 @@ struct Train: ParsableCommand {
   var holdOut = false
 
   func run() throws {
-    var names = try NameLists(folder: "\(data)/gazetteers", own: lists)
-    let raw = try LabelledText.unpacked("\(data)/raw.txt.gz")
-    names.addSmallWords(of: String(decoding: raw, as: UTF8.self), atLeast: 3)
-    let all = try LabelledText.read("\(data)/train.jsonl.gz")
+    let names = try NameLists(data: data, own: lists)
+    let all = try Corrections("\(lists)/corrections.tsv").texts(of: data)
     let isHeldOut = { (text: LabelledText) in
       without.contains(text.source) || holdOut && Self.isHeldOut(text)
     }
     let lines = TrainingLines(
       all.filter { !isHeldOut($0) }, grammar: "\(lists)/invented-news.txt", lists: names,
       seed: seed)
-    var trainer = CRFTrainer()
-    try lines.visit { line in
-      if line.hasUnknownNames {
-        trainer.add(line, ListsWithoutNames(names, line.line))
-      } else {
-        trainer.add(line, names)
-      }
-    }
     var settings = CRFTrainer.Settings()
     settings.passes = passes
     settings.seed = seed
-    trainer.train(settings) { pass, loss in print("pass \(pass): loss \(three(loss)) a token") }
-    let file = ModelWriter(lists: names, hashes: trainer.hashes, weights: trainer.weights).file()
+    let file = try lines.model(settings) { pass, loss in
+      print("pass \(pass): loss \(three(loss)) a token")
+    }
     try Data(file).write(to: URL(fileURLWithPath: output))
     print("\(output): \(file.count) bytes")
     let heldOut = all.filter(isHeldOut)

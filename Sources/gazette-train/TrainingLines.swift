@@ -41,17 +41,17 @@ struct TrainingLines {
     var news = try InventedNews(grammar: grammar, people: lists.people, seed: seed)
     var random = SplitMix64(seed: seed &+ 1)
     let conventions = Conventions(lists: lists)
-    for text in texts where isUsed(text) {
-      for found in text.lines {
+    for text in texts {
+      for found in text.lines where isUsed(found, of: text.source) {
         let line = conventions.applied(to: found, of: text.source)
         body(
           TrainingLine(
-            line: line, weight: text.read ? settings.readWeight : 1, isDoubtful: !text.read))
+            line: line, weight: line.isRead ? settings.readWeight : 1, isDoubtful: !line.isRead))
         for made in variations(of: line, &news, &random) {
           let isUnknown = Double.random(in: 0..<1, using: &random) < settings.unknown
           body(
             TrainingLine(
-              line: made, weight: settings.madeWeight, isDoubtful: !text.read,
+              line: made, weight: settings.madeWeight, isDoubtful: !line.isRead,
               hasUnknownNames: isUnknown))
         }
       }
@@ -73,11 +73,30 @@ struct TrainingLines {
     }
   }
 
+  /// Trains a model on them.
+  ///
+  /// - Parameter progress: Called after each pass with the mean loss of a token.
+  /// - Returns: The bytes of its file.
+  func model(
+    _ settings: CRFTrainer.Settings, progress: (Int, Double) -> Void = { _, _ in }
+  ) throws -> [UInt8] {
+    var trainer = CRFTrainer()
+    try visit { line in
+      if line.hasUnknownNames {
+        trainer.add(line, ListsWithoutNames(lists, line.line))
+      } else {
+        trainer.add(line, lists)
+      }
+    }
+    trainer.train(settings, progress: progress)
+    return ModelWriter(lists: lists, hashes: trainer.hashes, weights: trainer.weights).file()
+  }
+
   // MARK: - Private
 
-  private func isUsed(_ text: LabelledText) -> Bool {
-    !settings.passedOver.contains(text.source)
-      && (text.read || !settings.passedOverUnread.contains(text.source))
+  private func isUsed(_ line: LabelledLine, of source: String) -> Bool {
+    !settings.passedOver.contains(source)
+      && (line.isRead || !settings.passedOverUnread.contains(source))
   }
 
   private func variations(
