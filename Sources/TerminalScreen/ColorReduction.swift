@@ -63,14 +63,18 @@ public enum ColorReduction {
 
   // MARK: - Private
 
-  private static func numbers(_ depth: ColorDepth) -> Range<Int> {
+  private static func numbers(_ depth: ColorDepth) -> [Int] {
     switch depth {
-    case .monochrome, .direct: 0..<0
-    case .eight: 0..<8
-    case .sixteen: 0..<16
-    case .indexed: 16..<256
+    case .monochrome, .direct: []
+    case .eight: Array(0..<8)
+    case .sixteen: reliable
+    case .indexed: indexed
     }
   }
+
+  /// All but bright black: from terminal to terminal it is a grey, nearly black, or the very ground.
+  private static let reliable = Array(0..<8) + Array(9..<16)
+  private static let indexed = Array(16..<256)
 
   private static let basic: [UInt32] = [
     0x000000, 0xCD0000, 0x00CD00, 0xCDCD00, 0x0000EE, 0xCD00CD, 0x00CDCD, 0xE5E5E5,
@@ -106,13 +110,18 @@ public enum ColorReduction {
 
   /// In Oklab's order. A hue tells people from organizations, so that being off in it counts double.
   private static let weights = SIMD4<Double>(1, 4, 4, 0)
+  /// For greys, which no hue may take the place of: quiet text is not to become red.
+  private static let greyWeights = SIMD4<Double>(1, 16, 16, 0)
+  /// What is no further than this from grey is one.
+  private static let greyChroma = 0.04
 
   /// What looks least different: the weighted distance in Oklab.
   private static func nearest(
-    _ rgb: UInt32, in numbers: Range<Int>, where isFit: (Int) -> Bool
+    _ rgb: UInt32, in numbers: [Int], where isFit: (Int) -> Bool
   ) -> Int? {
     let wanted = oklab(rgb)
-    let weights = weights
+    let chroma = (wanted.y * wanted.y + wanted.z * wanted.z).squareRoot()
+    let weights = chroma < greyChroma ? greyWeights : weights
     return known.withUnsafeBufferPointer { known in
       var nearest: Int?
       var least = Double.infinity

@@ -81,11 +81,18 @@ struct ColorReductionTests {
   @Test(arguments: [
     (0xFF0000 as UInt32, ColorDepth.indexed, 196), (0x000000, .indexed, 16),
     (0xFFFFFF, .indexed, 231),
-    (0x808080, .indexed, 244), (0xFF0000, .sixteen, 9), (0xCD0000, .eight, 1),
+    (0x808080, .indexed, 244), (0x808080, .sixteen, 7),
+    (0xFF0000, .sixteen, 9), (0xCD0000, .eight, 1),
     (0x123456, .direct, 0x123456),
   ])
   func takesTheNearest(rgb: UInt32, depth: ColorDepth, expected: Int) {
     #expect(ColorReduction.index(of: rgb, depth: depth) == expected)
+  }
+
+  /// Red is as light as this grey, and the nearest that is legible.
+  @Test(arguments: [ColorDepth.sixteen, .eight])
+  func quietTextDoesNotTurnRed(depth: ColorDepth) {
+    #expect(ColorReduction.pair(0x61584A, on: 0xFBF8F1, depth: depth).foreground == 0)
   }
 
   @Test(arguments: [ColorDepth.indexed, .sixteen, .eight])
