@@ -33,6 +33,10 @@ struct QuoteFinder {
           isContinued || span.coversBlock
         {
           speaker = lastSpeaker
+          // "The Secretary emphasized …": told of the speaker by whoever speaks for them.
+          if let person = speaker, isAbout(person, span, in: block) {
+            speaker = spokesperson(before: block)
+          }
         }
         // Words set apart without anybody saying them.
         guard isWhole || speaker != nil && attribution.isAttributed && span.words >= 3 else {
@@ -56,6 +60,34 @@ struct QuoteFinder {
   private struct Passage {
     let block: TaggedBlock
     let marks: QuotationMarks
+  }
+
+  /// Whether a quotation begins with the speaker as with another: by a name, or by the office.
+  private func isAbout(
+    _ speaker: Quote.Speaker, _ span: QuotationMarks.Span, in block: TaggedBlock
+  ) -> Bool {
+    guard case .entity(let person) = speaker, span.start + 3 < span.end else { return false }
+    let second = block.tokens[span.start + 2]
+    if block.text(span.start + 1) == "The", second.shape == .capitalized {
+      let office = block.text(span.start + 2)
+      return entities[person].roles.contains { $0.text.split(separator: " ").contains(office) }
+    }
+    return (1...2).contains { step in
+      let offset = block.offset + block.tokens[span.start + step].start
+      return index.mention(in: block.index, at: offset)?.entity == person
+    }
+  }
+
+  /// Who was named last, before a block, of those whose role is to speak for others.
+  private func spokesperson(before block: TaggedBlock) -> Quote.Speaker? {
+    let mentions = entities.enumerated().filter {
+      $0.element.roles.contains { $0.text.contains("spokes") }
+    }
+    .compactMap { number, entity in
+      entity.mentions.last { $0.block < block.index }.map { (number, $0) }
+    }
+    let last = mentions.max { ($0.1.block, $0.1.range.start) < ($1.1.block, $1.1.range.start) }
+    return last.map { .entity($0.0) }
   }
 
   /// The person whom a pronoun means: who is named first in the nearest sentence that begins with
