@@ -27,12 +27,13 @@ let package = Package(
     .systemLibrary(name: "CZlib", path: "Sources/System/CZlib"),
     .target(name: "CLinux", path: "Sources/System/CLinux"),
     // These are loaded when they are first used, so that no start pays for them.
-    .target(name: "CCurl", path: "Sources/System/CCurl"),
-    .target(name: "CFriBidi", path: "Sources/System/CFriBidi"),
-    .target(name: "CHyphen", path: "Sources/System/CHyphen"),
+    .target(name: "CLateLoading", path: "Sources/System/CLateLoading"),
+    .target(name: "CCurl", dependencies: ["CLateLoading"], path: "Sources/System/CCurl"),
+    .target(name: "CFriBidi", dependencies: ["CLateLoading"], path: "Sources/System/CFriBidi"),
+    .target(name: "CHyphen", dependencies: ["CLateLoading"], path: "Sources/System/CHyphen"),
     // Its headers lie in a folder of their own. With what pkg-config says it would be linked as well.
     .target(
-      name: "CLibXML2", path: "Sources/System/CLibXML2",
+      name: "CLibXML2", dependencies: ["CLateLoading"], path: "Sources/System/CLibXML2",
       cSettings: [.unsafeFlags(["-I/usr/include/libxml2"])]),
     .target(name: "YAMLNodes", dependencies: ["CLibYAML"]),
     .target(name: "SeededRandom"),

@@ -1,6 +1,6 @@
 #include "CCurl.h"
 
-#include <dlfcn.h>
+#include <CLateLoading.h>
 #include <pthread.h>
 #include <stddef.h>
 
@@ -14,22 +14,14 @@
   X(curl_multi_init) X(curl_multi_cleanup) X(curl_multi_add_handle) X(curl_multi_remove_handle) \
   X(curl_multi_perform) X(curl_multi_poll) X(curl_multi_wakeup) X(curl_multi_info_read)
 
-#define DECLARE(name) static __typeof__(&name) p_##name;
-FUNCTIONS(DECLARE)
+FUNCTIONS(GZ_LATE_POINTER)
+static const struct gz_late_function functions[] = {FUNCTIONS(GZ_LATE_FUNCTION){0}};
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static const char *problem;
 
 static void load(void) {
-  void *library = dlopen("libcurl.so.4", RTLD_NOW | RTLD_LOCAL);
-  if (!library) library = dlopen("libcurl-gnutls.so.4", RTLD_NOW | RTLD_LOCAL);
-  if (!library) {
-    problem = dlerror();
-    return;
-  }
-#define FIND(name) \
-  if (!problem && !(p_##name = (__typeof__(&name))dlsym(library, #name))) problem = #name " is missing";
-  FUNCTIONS(FIND)
+  problem = gz_late_load((const char *[]){"libcurl.so.4", "libcurl-gnutls.so.4", NULL}, functions);
   if (!problem && p_curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) problem = "it can't begin";
 }
 

@@ -1,6 +1,6 @@
 #include "CFriBidi.h"
 
-#include <dlfcn.h>
+#include <CLateLoading.h>
 #include <fribidi/fribidi.h>
 #include <pthread.h>
 #include <stdbool.h>
@@ -10,18 +10,14 @@
   X(fribidi_get_bidi_types) X(fribidi_get_bracket_types) X(fribidi_get_par_embedding_levels_ex) \
   X(fribidi_get_joining_types) X(fribidi_join_arabic) X(fribidi_shape)
 
-#define DECLARE(name) static __typeof__(&name) p_##name;
-FUNCTIONS(DECLARE)
+FUNCTIONS(GZ_LATE_POINTER)
+static const struct gz_late_function functions[] = {FUNCTIONS(GZ_LATE_FUNCTION){0}};
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static bool is_loaded;
 
 static void load(void) {
-  void *library = dlopen("libfribidi.so.0", RTLD_NOW | RTLD_LOCAL);
-  is_loaded = library != NULL;
-#define FIND(name) \
-  is_loaded = is_loaded && (p_##name = (__typeof__(&name))dlsym(library, #name)) != NULL;
-  FUNCTIONS(FIND)
+  is_loaded = !gz_late_load((const char *[]){"libfribidi.so.0", NULL}, functions);
 }
 
 int gz_bidi_levels(uint32_t *scalars, int count, signed char *levels) {

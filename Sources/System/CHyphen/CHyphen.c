@@ -1,24 +1,20 @@
 #include "CHyphen.h"
 
-#include <dlfcn.h>
+#include <CLateLoading.h>
 #include <pthread.h>
 #include <stdbool.h>
 #include <stdlib.h>
 
 #define FUNCTIONS(X) X(hnj_hyphen_load) X(hnj_hyphen_free) X(hnj_hyphen_hyphenate2)
 
-#define DECLARE(name) static __typeof__(&name) p_##name;
-FUNCTIONS(DECLARE)
+FUNCTIONS(GZ_LATE_POINTER)
+static const struct gz_late_function functions[] = {FUNCTIONS(GZ_LATE_FUNCTION){0}};
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static bool is_loaded;
 
 static void load(void) {
-  void *library = dlopen("libhyphen.so.0", RTLD_NOW | RTLD_LOCAL);
-  is_loaded = library != NULL;
-#define FIND(name) \
-  is_loaded = is_loaded && (p_##name = (__typeof__(&name))dlsym(library, #name)) != NULL;
-  FUNCTIONS(FIND)
+  is_loaded = !gz_late_load((const char *[]){"libhyphen.so.0", NULL}, functions);
 }
 
 HyphenDict *gz_hyphen_load(const char *file) {

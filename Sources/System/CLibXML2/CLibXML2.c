@@ -1,6 +1,6 @@
 #include "CLibXML2.h"
 
-#include <dlfcn.h>
+#include <CLateLoading.h>
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <libxml/tree.h>
@@ -19,21 +19,14 @@
   X(xmlFreeParserCtxt) X(xmlNewParserCtxt) X(xmlCtxtReadMemory) \
   X(xmlDocGetRootElement) X(xmlFreeDoc) X(xmlNodeListGetString) X(htmlEntityLookup)
 
-#define DECLARE(name) static __typeof__(&name) p_##name;
-FUNCTIONS(DECLARE)
+FUNCTIONS(GZ_LATE_POINTER)
+static const struct gz_late_function functions[] = {FUNCTIONS(GZ_LATE_FUNCTION){0}};
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static const char *problem;
 
 static void load(void) {
-  void *library = dlopen(FILE_NAME, RTLD_NOW | RTLD_LOCAL);
-  if (!library) {
-    problem = dlerror();
-    return;
-  }
-#define FIND(name) \
-  if (!problem && !(p_##name = (__typeof__(&name))dlsym(library, #name))) problem = #name " is missing";
-  FUNCTIONS(FIND)
+  problem = gz_late_load((const char *[]){FILE_NAME, NULL}, functions);
   if (!problem) p_xmlInitParser();
 }
 
