@@ -130,6 +130,33 @@ import Testing
       try gazette("fetch", "--all").errors.contains("levant.example can't be reached"))
   }
 
+  @Test func beingOfflineIsSaidOnce() throws {
+    let outlines = (1...3).map { "<outline type=\"rss\" xmlUrl=\"http://127.0.0.1:\($0)/feed\"/>" }
+    try home.write(
+      "<opml version=\"2.0\"><body>\(outlines.joined())</body></opml>",
+      to: "news/.gazette/feeds.opml")
+    let fetch = try gazette("fetch")
+    #expect(fetch.status == 1)
+    #expect(fetch.output == "")
+    #expect(fetch.errors == "gazette: You are offline: nothing could be reached.\n")
+    #expect(try gazette("fetch", "--quiet").errors == "")
+  }
+
+  @Test func theTimerFetchesThisLibraryAndLeavesWhatIsThere() throws {
+    let install = try gazette("fetch", "--install-timer")
+    #expect(install.status == 0)
+    let unit = home.path(".config/systemd/user/gazette-fetch.service")
+    let service = try String(contentsOfFile: unit, encoding: .utf8)
+    #expect(service.contains("\"fetch\" \"--quiet\" \"--library\" \"\(library)\"\n"))
+    let timer = home.path(".config/systemd/user/gazette-fetch.timer")
+    #expect(try String(contentsOfFile: timer, encoding: .utf8).contains("OnUnitActiveSec=30min"))
+
+    try home.write("[Service]\nExecStart=true\n", to: ".config/systemd/user/gazette-fetch.service")
+    let again = try gazette("fetch", "--install-timer")
+    #expect(again.status == 1)
+    #expect(again.errors.contains(unit))
+  }
+
   /// The server says KOI8-R, and the page says nothing.
   @Test func aPageIsReadInTheEncodingThatItsServerNames() throws {
     let words = Array("<!DOCTYPE html><title>Port</title><p>".utf8)
