@@ -183,24 +183,22 @@ struct DocumentPass {
 
 extension TaggedBlock {
   /// Words that look like names and are none by themselves.
-  private static let never: Set<UInt64> = Set(
-    """
+  private static let never: WordSet = """
     monday tuesday wednesday thursday friday saturday sunday january february march april june july \
     august september october november december i mr. mrs. ms. dr. mr mrs ms dr the a he she it they \
     we president minister secretary senator king queen prime i'm i've i'd i'll i’m i’ve i’d i’ll
-    """.split(separator: " ").map { Hash.of($0) })
+    """
 
   /// Titles that a person's name doesn't begin with.
-  private static let titles: Set<UInt64> = Set(
-    """
+  private static let titles: WordSet = """
     mr. mrs. ms. dr. mr mrs ms dr sir lord lady dame president senator sen. rep. gov. gen. general \
     colonel col. captain capt. minister king queen prince princess pope sheikh professor prof. judge \
     justice mayor governor secretary chancellor ambassador lt. sgt. sergeant lieutenant saint st. tsar \
     emperor sultan ayatollah mullah imam rabbi archbishop cardinal bishop admiral adm. maj. cpl. rev. \
     miss
-    """.split(separator: " ").map { Hash.of($0) })
+    """
 
-  private static let juniors: Set<UInt64> = Set(["jr.", "jr", "sr.", "sr"].map { Hash.of($0) })
+  private static let juniors: WordSet = "jr. jr sr. sr"
 
   /// A span without titles and marks around it; nil if nothing is left that can be a name.
   fileprivate func trimmed(_ span: Span) -> Span? {
@@ -210,12 +208,13 @@ extension TaggedBlock {
         span.start += 1
       }
     }
-    if span.end - span.start > 1, tokens[span.start].lowerHash == Hash.of("the") { span.start += 1 }
+    let the: Word = "the"
+    if span.end - span.start > 1, tokens[span.start].lowerHash == the.hash { span.start += 1 }
     while span.start < span.end, tokens[span.start].shape == .mark { span.start += 1 }
     while span.start < span.end, tokens[span.end - 1].shape == .mark { span.end -= 1 }
     guard span.start < span.end else { return nil }
     // "Sammy Davis, Jr."
-    if span.kind == Span.person, span.end + 1 < tokens.count, text(span.end) == ",",
+    if span.kind == Span.person, span.end + 1 < tokens.count, reads(",", at: span.end),
       Self.juniors.contains(tokens[span.end + 1].lowerHash)
     {
       span.end += 2

@@ -4,7 +4,7 @@ package func exponentials(_ values: SIMD8<Float>) -> SIMD8<Float> {
   // 2 to the whole part goes into the exponent's bits; the rest is a polynomial (Taylor, from ln 2).
   let scaled = (values * 1.442_695_04).clamped(
     lowerBound: SIMD8(repeating: -126), upperBound: SIMD8(repeating: 126))
-  let whole = scaled.rounded(.down)
+  let whole = floors(scaled)
   let rest = scaled - whole
   var power = SIMD8<Float>(repeating: 0.001_333_55)
   power = power * rest + 0.009_618_13
@@ -12,9 +12,27 @@ package func exponentials(_ values: SIMD8<Float>) -> SIMD8<Float> {
   power = power * rest + 0.240_226_51
   power = power * rest + 0.693_147_18
   power = power * rest + 1
-  let bits = (SIMD8<Int32>(whole) &+ 127) &<< 23
+  let bits = (integers(whole) &+ 127) &<< 23
   let result = power * unsafeBitCast(bits, to: SIMD8<Float>.self)
   return result.replacing(with: 0, where: scaled .<= -126)
+}
+
+/// 1.5 × 2²³: beside it a number below 2²² has no room for a fraction, and stands as a whole number in
+/// the last bits. The processors that this is built for round no eight numbers otherwise.
+private let roomForWhole: Float = 12_582_912
+
+/// The largest whole numbers that aren't larger, of numbers below 2²².
+@inline(__always)
+private func floors(_ values: SIMD8<Float>) -> SIMD8<Float> {
+  let nearest = (values + roomForWhole) - roomForWhole
+  return nearest.replacing(with: nearest - 1, where: nearest .> values)
+}
+
+/// Whole numbers below 2²², as integers.
+@inline(__always)
+private func integers(_ wholes: SIMD8<Float>) -> SIMD8<Int32> {
+  unsafeBitCast(wholes + roomForWhole, to: SIMD8<Int32>.self)
+    &- Int32(bitPattern: roomForWhole.bitPattern)
 }
 
 /// The natural logarithm of a number above 0, to about four digits.

@@ -7,26 +7,26 @@ import Articles
 /// "Inc." and the like, an acronym of the words or one that was defined in brackets, a former name.
 struct Grouping {
   private(set) var entities: [Entity] = []
+  private var forms = NameForms()
   private var groups: [Group] = []
-  /// Groups by the words and acronyms of their names, so that few are looked at.
-  private var groupsByWord: [String: [Int]] = [:]
+  /// Groups by the words and acronyms of their names, as `NameForms` numbers them, so that few are
+  /// looked at.
+  private var groupsByKey: [[Int]] = []
 
   private struct Group {
     var kind: Entity.Kind
     /// The fullest name so far, in folded words.
     var words: [String]
     var mentions: [EntityMention] = []
-    /// How often each form was used, and when first.
-    var forms: [String: (count: Int, order: Int)] = [:]
-    /// Those of more than one word, in folded words: a surname belongs to any of them.
-    var fullForms: Set<[String]> = []
+    /// The forms that were used, in the order of their first use, and how often.
+    var uses: [(form: Int, count: Int)] = []
     /// Names of one word that joined it, and acronyms and former names that the text gives for it.
-    var others: Set<[String]> = []
+    var others: [[String]] = []
   }
 
   private struct Mention {
-    var text: String
-    var words: [String]
+    /// In `forms`.
+    var form: Int
     var mention: EntityMention
     /// Another name that the text gives for it: an acronym in brackets, a former name.
     var defined: [String]?
@@ -38,177 +38,167 @@ struct Grouping {
     var mentions: [Mention] = []
     for block in blocks {
       for span in block.spans where span.kind <= Span.organization {
-        mentions.append(Self.mention(block, span))
+        mentions.append(mention(block, span))
       }
     }
     mentions.sort { $0.mention < $1.mention }
     // Full names first: a surname in the headline joins the name that the text gives in full.
     for pass in 0...1 {
-      for mention in mentions where (mention.words.count > 1) == (pass == 0) {
+      for mention in mentions where (forms[mention.form].words.count > 1) == (pass == 0) {
         join(mention)
       }
     }
     for index in groups.indices { groups[index].mentions.sort() }
     groups.sort { ($0.mentions.first ?? Self.none) < ($1.mentions.first ?? Self.none) }
-    entities = groups.map(Self.entity)
+    entities = groups.map(entity)
   }
 
   // MARK: - Private
 
   private static let none = EntityMention(kind: .person, block: .max, range: TextRange(0, 0))
 
-  private static func mention(_ block: TaggedBlock, _ span: Span) -> Mention {
+  private mutating func mention(_ block: TaggedBlock, _ span: Span) -> Mention {
     let range = span.start..<span.end
     let kind: Entity.Kind = span.kind == Span.person ? .person : .organization
-    let words = range.map { Self.folded(block.text($0)) }.filter { !$0.isEmpty }
     return Mention(
-      text: PlainText.line(String(block.text(range))), words: words,
+      form: forms.number(of: range, in: block),
       mention: EntityMention(kind: kind, block: block.index, range: block.range(range)),
       defined: kind == .organization
-        ? acronym(after: span, block) ?? former(after: span, block) : nil,
+        ? Self.acronym(after: span, block) ?? Self.former(after: span, block) : nil,
       isHeadline: [.title, .standfirst, .heading, .related].contains(block.kind))
   }
 
   /// "(IMF)"
   private static func acronym(after span: Span, _ block: TaggedBlock) -> [String]? {
-    guard span.end + 2 < block.tokens.count, block.text(span.end) == "(",
-      block.text(span.end + 2) == ")"
+    guard span.end + 2 < block.tokens.count, block.reads("(", at: span.end),
+      block.reads(")", at: span.end + 2)
     else { return nil }
     let acronym = block.text(span.end + 1)
     let isShort = acronym.count >= 2 && acronym.count <= 8
-    return isShort && acronym.contains(where: \.isUppercase) ? [folded(acronym)] : nil
+    return isShort && acronym.contains(where: \.isUppercase) ? [NameForms.folded(acronym)] : nil
   }
+
+  private static let beforeFormer: WordSet = "( ,"
+  private static let formerly: WordSet = "formerly previously"
+  private static let known: WordSet = "known called as the"
 
   /// "(formerly Norsk Data)", ", previously known as Norsk Data,"
   private static func former(after span: Span, _ block: TaggedBlock) -> [String]? {
     var next = span.end + 1
-    guard next < block.tokens.count, ["(", ","].contains(block.text(span.end)),
-      ["formerly", "previously"].contains(block.text(next))
+    guard next < block.tokens.count, block.reads(anyOf: beforeFormer, at: span.end),
+      block.reads(anyOf: formerly, at: next)
     else { return nil }
     next += 1
-    while next < block.tokens.count, ["known", "called", "as", "the"].contains(block.text(next)) {
-      next += 1
-    }
+    while next < block.tokens.count, block.reads(anyOf: known, at: next) { next += 1 }
     guard next < block.tokens.count, let name = block.span(at: next), name.start == next,
       name.kind == span.kind
     else { return nil }
-    return (name.start..<name.end).map { folded(block.text($0)) }.filter { !$0.isEmpty }
-  }
-
-  /// Lower case without full stops and without marks.
-  static func folded(_ word: some StringProtocol) -> String {
-    if let folded = foldedASCII(word) { return folded }
-    var result = ""
-    for character in word.lowercased() where character.isLetter || character.isNumber {
-      result.append(character)
-    }
-    return result
-  }
-
-  /// The same for ASCII, byte by byte; nil for other words.
-  private static func foldedASCII(_ word: some StringProtocol) -> String? {
-    guard word.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
-    return String(unsafeUninitializedCapacity: word.utf8.count) { buffer in
-      var count = 0
-      for byte in word.utf8 {
-        let lower = byte >= 0x41 && byte <= 0x5A ? byte | 32 : byte
-        guard lower >= 0x61 && lower <= 0x7A || lower >= 0x30 && lower <= 0x39 else { continue }
-        buffer[count] = lower
-        count += 1
-      }
-      return count
-    }
+    return NameForms.words(of: name.start..<name.end, in: block)
   }
 
   private mutating func join(_ mention: Mention) {
-    guard !mention.words.isEmpty else { return }
+    let form = forms[mention.form]
+    guard !form.words.isEmpty else { return }
     let index: Int
-    if let found = fitting(mention) {
+    if let found = fitting(mention, form) {
       index = found
     } else {
       index = groups.count
-      groups.append(Group(kind: mention.mention.kind, words: mention.words))
-      file(mention.words, index)
+      groups.append(Group(kind: mention.mention.kind, words: form.words))
+      file(form.keys, index)
     }
     groups[index].mentions.append(mention.mention)
-    let order = groups[index].forms.count
-    groups[index].forms[mention.text, default: (0, order)].count += 1
-    if let defined = mention.defined, groups[index].others.insert(defined).inserted {
-      file(defined, index)
+    if let use = groups[index].uses.firstIndex(where: { $0.form == mention.form }) {
+      groups[index].uses[use].count += 1
+    } else {
+      groups[index].uses.append((mention.form, 1))
     }
-    if mention.words.count > 1 {
-      groups[index].fullForms.insert(mention.words)
-    } else if mention.mention.kind == .person {
-      groups[index].others.insert(mention.words)
+    if let defined = mention.defined, !groups[index].others.contains(defined) {
+      groups[index].others.append(defined)
+      file(forms.keys(of: defined), index)
     }
-    if mention.words.count > groups[index].words.count {
-      if mention.mention.kind == .person { groups[index].words = mention.words }
-      file(mention.words, index)
+    if form.words.count == 1, mention.mention.kind == .person,
+      !groups[index].others.contains(form.words)
+    {
+      groups[index].others.append(form.words)
     }
-  }
-
-  private mutating func file(_ words: [String], _ index: Int) {
-    for word in keys(words) where groupsByWord[word]?.last != index {
-      groupsByWord[word, default: []].append(index)
+    if form.words.count > groups[index].words.count {
+      if mention.mention.kind == .person { groups[index].words = form.words }
+      file(form.keys, index)
     }
   }
 
-  private func keys(_ words: [String]) -> [String] {
-    words.map { String(PersonNames.bare($0)) } + OrganizationNames.acronyms(of: words)
+  private mutating func file(_ keys: [Int], _ index: Int) {
+    while groupsByKey.count < forms.keyCount { groupsByKey.append([]) }
+    for key in keys where groupsByKey[key].last != index { groupsByKey[key].append(index) }
   }
 
-  private func fitting(_ mention: Mention) -> Int? {
-    let near = Set(keys(mention.words).flatMap { groupsByWord[$0] ?? [] }).sorted()
-    let fits = near.compactMap { index -> (index: Int, fit: Int)? in
-      let fit = self.fit(mention, index)
-      return fit > 0 ? (index, fit) : nil
+  private func fitting(_ mention: Mention, _ form: NameForms.Form) -> Int? {
+    var near: [Int] = []
+    for key in form.keys where key < groupsByKey.count {
+      for index in groupsByKey[key] where !near.contains(index) { near.append(index) }
     }
-    guard let top = fits.map(\.fit).max() else { return nil }
-    let best = fits.filter { $0.fit == top }.map(\.index)
+    var top = 0
+    var best: [Int] = []
+    for index in near.sorted() {
+      let fit = self.fit(mention, form, index)
+      guard fit > 0, fit >= top else { continue }
+      if fit > top { best.removeAll() }
+      top = fit
+      best.append(index)
+    }
     guard best.count > 1 else { return best.first }
     // "Moreau" goes on meaning Ada Moreau after her father was named.
-    let meant = best.filter { groups[$0].others.contains(mention.words) }
+    let meant = best.filter { groups[$0].others.contains(form.words) }
     return (meant.isEmpty ? best : meant).max { a, b in
       lastMention(a, before: mention.mention) < lastMention(b, before: mention.mention)
     }
   }
 
   /// 0 where a mention can't mean a group; more for what is surer.
-  private func fit(_ mention: Mention, _ index: Int) -> Int {
-    let group = groups[index]
-    guard group.kind == mention.mention.kind else { return 0 }
-    guard group.kind == .person else {
-      return group.others.contains(mention.words)
-        ? 2 : OrganizationNames.fit(mention.words, mention.text, group.words)
+  private func fit(_ mention: Mention, _ form: NameForms.Form, _ index: Int) -> Int {
+    guard groups[index].kind == mention.mention.kind else { return 0 }
+    guard mention.mention.kind == .person else {
+      return groups[index].others.contains(form.words)
+        ? 2 : OrganizationNames.fit(form.words, form.text, groups[index].words)
     }
-    guard mention.words.count == 1 else { return PersonNames.fit(mention.words, group.words) }
-    let fit =
-      ([group.words] + group.fullForms).map { PersonNames.fit(mention.words, $0) }.max() ?? 0
+    var fit = PersonNames.fit(form.words, groups[index].words)
+    guard form.words.count == 1 else { return fit }
+    // A surname belongs to any of the full names.
+    for use in groups[index].uses where forms[use.form].words.count > 1 {
+      fit = max(fit, PersonNames.fit(form.words, forms[use.form].words))
+    }
     // A given name alone is somebody's who was named before.
     let isKnown = mention.isHeadline || lastMention(index, before: mention.mention) >= 0
     return fit == 1 && !isKnown ? 0 : fit
   }
 
   private func lastMention(_ group: Int, before mention: EntityMention) -> Int {
-    let earlier = groups[group].mentions.filter { $0 < mention }.max()
-    guard let earlier else { return -1 }
-    return earlier.block << 24 | earlier.range.start
+    var last = -1
+    for earlier in groups[group].mentions where earlier < mention {
+      last = max(last, earlier.block << 24 | earlier.range.start)
+    }
+    return last
   }
 
   // MARK: Entities
 
-  private static func entity(_ group: Group) -> Entity {
-    let forms = group.forms.sorted {
-      ($1.value.count, $0.value.order, $0.key) < ($0.value.count, $1.value.order, $1.key)
-    }.map(\.key)
-    let full = forms.filter { form in
-      // "Ada Moreau Photo" was read too far where "Ada Moreau" stands elsewhere again and again.
-      group.kind == .organization || (group.forms[form]?.count ?? 0) > 1
-        || !forms.contains { isCut($0, of: form) && (group.forms[$0]?.count ?? 0) > 1 }
+  private func entity(_ group: Group) -> Entity {
+    // The most used first, of those the one that was used first.
+    let order = group.uses.indices.sorted {
+      (group.uses[$1].count, $0) < (group.uses[$0].count, $1)
     }
-    let name = full.max { a, b in fullness(a) < fullness(b) } ?? ""
+    let uses = order.map { (text: forms[group.uses[$0].form].text, count: group.uses[$0].count) }
+    let full = uses.filter { use in
+      // "Ada Moreau Photo" was read too far where "Ada Moreau" stands elsewhere again and again.
+      group.kind == .organization || use.count > 1
+        || !uses.contains { $0.count > 1 && Self.isCut($0.text, of: use.text) }
+    }.map(\.text)
+    let name =
+      full.count > 1 ? full.max { Self.fullness($0) < Self.fullness($1) } ?? "" : full.first ?? ""
     return Entity(
-      kind: group.kind, name: name, aliases: forms.filter { $0 != name }, mentions: group.mentions)
+      kind: group.kind, name: name, aliases: uses.map(\.text).filter { $0 != name },
+      mentions: group.mentions)
   }
 
   /// Whether a form of more than one word is the other without its last word, "Jr." and the like
@@ -217,7 +207,7 @@ struct Grouping {
     let words = form.split(separator: " ")
     guard words.count > 2, let last = words.last else { return false }
     return short == words.dropLast().joined(separator: " ")
-      && !PersonNames.isSuffix(folded(last))
+      && !PersonNames.isSuffix(NameForms.folded(last))
   }
 
   /// More words are fuller; of as many the one that is no acronym, then the more used.

@@ -1,11 +1,10 @@
 /// The parts of a token sequence that can hold names.
 package enum NameRuns {
   /// Words that stand inside names, between capitalized ones.
-  private static let connecting: Set<UInt64> = Set(
-    """
+  private static let connecting: WordSet = """
     of the for and on in de la le del della di da dos do du des van von der den bin ibn bint al el ul \
     ur y e & ' ’ ’s 's - – to at against und für et al- zu ter ten abu um + / !
-    """.split(separator: " ").map { Hash.of($0) })
+    """
 
   /// At most this many connecting words in a row.
   private static let longestGap = 3

@@ -140,34 +140,38 @@ struct QuotationMarks {
   /// The last quotation goes on in the next paragraph.
   private(set) var isOpenAtEnd = false
 
-  private static let pairs: [Substring: Set<Substring>] = [
-    "“": ["”"], "\"": ["\""], "«": ["»"], "„": ["“", "”"], "»": ["«"], "「": ["」"], "‘": ["’"],
+  /// Opening marks, and what closes each.
+  private static let pairs: [UInt64: WordSet] = [
+    Hash.of("“"): "”", Hash.of("\""): "\"", Hash.of("«"): "»", Hash.of("„"): "“ ”",
+    Hash.of("»"): "«", Hash.of("「"): "」", Hash.of("‘"): "’",
   ]
+  /// What stands before the closing mark of a whole statement.
+  private static let statementEnds: WordSet = ", . ! ? …"
 
   init(_ block: TaggedBlock) {
     let tokens = block.tokens
     var index = 0
     while index < tokens.count {
-      guard tokens[index].shape == .mark, let closing = Self.pairs[block.text(index)] else {
+      guard tokens[index].shape == .mark, let closing = Self.pairs[tokens[index].hash] else {
         index += 1
         continue
       }
       let close = Self.close(of: index, closing, block)
       // An apostrophe that opens nothing.
-      if close == nil, block.text(index) == "‘" {
+      if close == nil, block.reads("‘", at: index) {
         index += 1
         continue
       }
       // A mark that is never closed goes on in the next paragraph, or is an inch.
       let end = (close ?? tokens.count - 1) + 1
-      if close == nil, block.text(index) == "\"" && index > 0 { break }
+      if close == nil, block.reads("\"", at: index) && index > 0 { break }
       let inner = (index + 1)..<max(index + 1, close ?? end)
       let words = inner.count { tokens[$0].shape != .mark }
-      let last = inner.last.map { block.text($0) } ?? ""
       spans.append(
         Span(
           start: index, end: end, words: words,
-          endsInside: [",", ".", "!", "?", "…"].contains(last) && words > 1,
+          endsInside: words > 1
+            && inner.last.map { block.reads(anyOf: Self.statementEnds, at: $0) } ?? false,
           startsBlock: index == 0,
           coversBlock: index == 0 && end >= tokens.count, isClosed: close != nil))
       isOpenAtEnd = close == nil
@@ -176,11 +180,11 @@ struct QuotationMarks {
   }
 
   private static func close(
-    of open: Int, _ closing: Set<Substring>, _ block: TaggedBlock
+    of open: Int, _ closing: WordSet, _ block: TaggedBlock
   ) -> Int? {
-    let isSingle = block.text(open) == "‘"
+    let isSingle = block.reads("‘", at: open)
     for index in block.tokens.indices.dropFirst(open + 1) where block.tokens[index].shape == .mark {
-      guard closing.contains(block.text(index)) else { continue }
+      guard block.reads(anyOf: closing, at: index) else { continue }
       // "the crews’ wages": an apostrophe closes nothing unless a mark stands before it.
       if isSingle, block.tokens[index - 1].shape != .mark { continue }
       return index
@@ -208,42 +212,31 @@ private struct Attribution {
   /// Whether a verb of saying goes with it.
   private(set) var isAttributed = false
 
-  private static let saying: Set<UInt64> = Set(
-    [
-      "said", "says", "say", "told", "tells", "added", "adds", "asked", "asks", "replied", "wrote",
-      "writes", "tweeted", "posted", "announced", "declared", "insisted", "argued", "warned",
-      "noted",
-      "explained", "stated", "commented", "admitted", "claimed", "denied", "recalled", "continued",
-      "concluded", "remarked", "observed", "acknowledged", "complained", "joked", "quipped",
-      "responded", "answered", "shouted", "whispered", "vowed", "pledged", "urged", "predicted",
-      "suggested", "testified", "conceded", "contended", "maintained", "emphasized", "emphasised",
-      "stressed", "reiterated", "repeated", "confirmed", "promised", "called", "described",
-      "calling",
-      "saying", "adding", "warning", "cautioned", "lamented", "tells", "read", "reads", "joked",
-    ].map(Hash.of))
+  private static let saying: WordSet = """
+    said says say told tells added adds asked asks replied wrote writes tweeted posted announced
+    declared insisted argued warned noted explained stated commented admitted claimed denied
+    recalled continued concluded remarked observed acknowledged complained joked quipped
+    responded answered shouted whispered vowed pledged urged predicted suggested testified
+    conceded contended maintained emphasized emphasised stressed reiterated repeated confirmed
+    promised called described calling saying adding warning cautioned lamented read reads
+    """
 
   /// Verbs that attribute a part of a sentence in quotation marks.
-  private static let reporting: Set<UInt64> = Set(
-    [
-      "pressed", "expressed", "accused", "condemned", "praised", "criticized", "criticised",
-      "hailed",
-      "dismissed", "rejected", "labeled", "labelled", "branded", "denounced", "defended",
-      "demanded",
-      "voiced", "discussed", "referred", "spoke", "agreed", "proposed", "cited", "blamed",
-      "welcomed",
-      "found", "finds", "concludes", "ruled", "slammed", "blasted", "characterized", "offered",
-      "thanked", "supported", "promoted",
-      "invoked",
-    ].map(Hash.of))
+  private static let reporting: WordSet = """
+    pressed expressed accused condemned praised criticized criticised hailed dismissed rejected
+    labeled labelled branded denounced defended demanded voiced discussed referred spoke agreed
+    proposed cited blamed welcomed found finds concludes ruled slammed blasted characterized
+    offered thanked supported promoted invoked
+    """
 
   private static let sayingOrReporting = saying.union(reporting)
 
   /// What makes an office of a name: "the Moreau administration".
-  private static let offices: Set<Substring> = [
-    "administration", "government", "campaign", "family", "team", "office", "camp", "regime",
-  ]
+  private static let offices: WordSet = """
+    administration government campaign family team office camp regime
+    """
 
-  private static let pronouns: Set<UInt64> = Set(["he", "she", "they"].map(Hash.of))
+  private static let pronouns: WordSet = "he she they"
 
   private let block: TaggedBlock
   private let span: QuotationMarks.Span
@@ -278,14 +271,14 @@ private struct Attribution {
     let start = span.end
     guard start < block.tokens.count else { return start..<start }
     // After a full stop inside the marks a capital begins a new sentence, unless somebody says so.
-    let last = block.text(span.end - 2 >= 0 ? span.end - 2 : 0)
+    let last = max(0, span.end - 2)
     var end = start
     while end < block.tokens.count, end - start < 30 {
       if marks.covers(end) { break }
       if isFullStop(end) { break }
       end += 1
     }
-    if last == ".", !hasVerb(start..<min(end, start + 5)) { return start..<start }
+    if block.reads(".", at: last), !hasVerb(start..<min(end, start + 5)) { return start..<start }
     return start..<end
   }
 
@@ -298,7 +291,7 @@ private struct Attribution {
     while start > 0, span.start - start < 45 {
       if isFullStop(start - 1), !marks.covers(start - 1) { break }
       // An earlier quotation that ended a sentence ends the search.
-      if marks.covers(start - 1), start >= 2, [".", "!", "?"].contains(block.text(start - 2)) {
+      if marks.covers(start - 1), start >= 2, block.reads(anyOf: Self.fullStops, at: start - 2) {
         break
       }
       start -= 1
@@ -306,7 +299,7 @@ private struct Attribution {
     return start..<span.start
   }
 
-  private func isFullStop(_ token: Int) -> Bool { [".", "!", "?"].contains(block.text(token)) }
+  private func isFullStop(_ token: Int) -> Bool { block.reads(anyOf: Self.fullStops, at: token) }
 
   private func entity(at token: Int) -> (entity: Int, start: Int, end: Int)? {
     let offset = block.offset + block.tokens[token].start
@@ -324,7 +317,7 @@ private struct Attribution {
   }
 
   /// Takes the subject of the verb of saying that is nearest to the quotation.
-  private mutating func readVerb(in range: Range<Int>, _ verbs: Set<UInt64>) -> Bool {
+  private mutating func readVerb(in range: Range<Int>, _ verbs: WordSet) -> Bool {
     let found = range.filter { verbs.contains(block.tokens[$0].lowerHash) && !marks.covers($0) }
     let isBefore = range.upperBound <= span.start
     guard let verb = isBefore ? found.last : found.first else { return false }
@@ -332,7 +325,7 @@ private struct Attribution {
     // "said Gallant", "said the minister": right behind the verb, when it follows the quotation.
     let isInverted =
       verb == range.lowerBound
-      || verb == range.lowerBound + 1 && block.text(range.lowerBound) == ","
+      || verb == range.lowerBound + 1 && block.reads(",", at: range.lowerBound)
     if !isBefore, isInverted, let subject = subject(after: verb, in: range) {
       speaker = subject
       return true
@@ -360,7 +353,7 @@ private struct Attribution {
       }
       if let found = entity(at: position) {
         if entities[found.entity].kind == .person {
-          if found.end + 1 < verb, Self.offices.contains(block.text(found.end + 1)) {
+          if found.end + 1 < verb, block.reads(anyOf: Self.offices, at: found.end + 1) {
             return .words(
               nameless(before: verb, in: range) ?? String(block.text(found.start..<verb)))
           }
@@ -382,8 +375,11 @@ private struct Attribution {
     var position = verb + 1
     var organization: Int?
     while position < range.upperBound, position - verb <= 14 {
-      let text = block.text(position)
-      if [";", ":"].contains(text) || text == "," && organization != nil { break }
+      if block.reads(anyOf: Self.clauseMarks, at: position)
+        || organization != nil && block.reads(",", at: position)
+      {
+        break
+      }
       if let found = entity(at: position) {
         if entities[found.entity].kind == .person { return .entity(found.entity) }
         organization = organization ?? found.entity
@@ -394,20 +390,23 @@ private struct Attribution {
     return organization.map(Quote.Speaker.entity)
   }
 
-  private static let articles: Set<Substring> = [
-    "a", "an", "the", "one", "another", "his", "her", "its", "their", "A", "An", "The", "One",
-    "Another", "His", "Her", "Its", "Their",
-  ]
+  private static let articles: WordSet = """
+    a an the one another his her its their A An The One Another His Her Its Their
+    """
+  private static let clauseMarks: WordSet = "; :"
+  private static let namelessMarks: WordSet = ", ” \" — –"
+  private static let namelessEnds: WordSet = ", who in on at after"
+  private static let fullStops: WordSet = ". ! ?"
 
   /// "a senior official" of "a senior official said".
   private func nameless(before verb: Int, in range: Range<Int>) -> String? {
     var start = verb
     while start > range.lowerBound, verb - start < 7 {
       start -= 1
-      if [",", "”", "\"", "—", "–"].contains(block.text(start)) { return nil }
-      guard Self.articles.contains(block.text(start)) else { continue }
+      if block.reads(anyOf: Self.namelessMarks, at: start) { return nil }
+      guard block.reads(anyOf: Self.articles, at: start) else { continue }
       // "one of the fishermen"
-      if start - 2 >= range.lowerBound, block.text(start - 1) == "of",
+      if start - 2 >= range.lowerBound, block.reads("of", at: start - 1),
         block.tokens[start - 2].shape == .lower
       {
         start -= 2
@@ -419,10 +418,10 @@ private struct Attribution {
 
   private func nameless(after verb: Int, in range: Range<Int>) -> String? {
     let start = verb + 1
-    guard start < range.upperBound, Self.articles.contains(block.text(start)) else { return nil }
+    guard start < range.upperBound, block.reads(anyOf: Self.articles, at: start) else { return nil }
     var end = start + 1
     while end < range.upperBound, end - start < 7,
-      ![",", "who", "in", "on", "at", "after"].contains(block.text(end))
+      !block.reads(anyOf: Self.namelessEnds, at: end)
     {
       end += 1
     }
@@ -433,9 +432,10 @@ private struct Attribution {
   private mutating func readAccordingTo(in range: Range<Int>) -> Bool {
     let start = range.first { position in
       guard position + 1 < range.upperBound, !marks.covers(position) else { return false }
-      let next = block.text(position + 1)
-      return block.tokens[position].lowerHash == Hash.of("according") && next == "to"
-        || block.text(position) == "words" && next == "of"
+      let according: Word = "according"
+      return block.tokens[position].lowerHash == according.hash
+        && block.reads("to", at: position + 1)
+        || block.reads("words", at: position) && block.reads("of", at: position + 1)
     }
     guard let start else { return false }
     isAttributed = true

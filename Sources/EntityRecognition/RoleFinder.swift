@@ -8,7 +8,7 @@ import Articles
 ///     "Moreau, who served as finance minister"       as-phrase
 ///     "Yoav Gallant (Likud)"                         party
 struct RoleFinder {
-  let lists: any NameLookup
+  let lists: ModelFile
   let blocks: [TaggedBlock]
   let index: MentionIndex
 
@@ -64,8 +64,6 @@ struct RoleFinder {
     return roles
   }
 
-  private static let countries: Set<Substring> = ["U.S.", "US", "U.K.", "UK"]
-
   private func isRole(_ token: Token) -> Bool {
     guard token.shape != .mark, token.shape != .number else { return false }
     return RoleWords.roles.contains(token.lowerHash)
@@ -80,14 +78,14 @@ struct RoleFinder {
     let tokens = block.tokens
     var end = span.start
     // "Hospital director Dr. Salma Hakim"
-    while end > 0, RoleWords.courtesies.contains(block.text(end - 1)) { end -= 1 }
+    while end > 0, block.reads(anyOf: RoleWords.courtesies, at: end - 1) { end -= 1 }
     var start = end
     var hasRole = false
     while start > 0, end - start < Self.longest {
       let token = tokens[start - 1]
       if isPerson(start - 1, block) { break }
       if token.shape.hasCapital {
-        if RoleWords.courtesies.contains(block.text(start - 1)) { break }
+        if block.reads(anyOf: RoleWords.courtesies, at: start - 1) { break }
         start -= 1
         hasRole = hasRole || isRole(token)
       } else if isRole(token), token.shape == .lower {
@@ -96,7 +94,7 @@ struct RoleFinder {
       } else if RoleWords.modifiers.contains(token.lowerHash), start < end {
         start -= 1
       } else if start < end,
-        ["of", "for", "’s", "'s", "’", "and"].contains(block.text(start - 1)),
+        block.reads(anyOf: RoleWords.joining, at: start - 1),
         start > 1, tokens[start - 2].shape.hasCapital || isRole(tokens[start - 2])
       {
         start -= 1
@@ -111,7 +109,7 @@ struct RoleFinder {
       start += 1
     }
     while start < end,
-      Self.countries.contains(block.text(start)) || isFiller(tokens[start])
+      block.reads(anyOf: RoleWords.countries, at: start) || isFiller(tokens[start])
         || RoleWords.days.contains(tokens[start].lowerHash)
     {
       start += 1
@@ -131,10 +129,7 @@ struct RoleFinder {
   }
 
   private func isFiller(_ token: Token) -> Bool {
-    [
-      Hash.of("the"), Hash.of("and"), Hash.of("of"), Hash.of("then"), Hash.of("’s"), Hash.of("'s"),
-      Hash.of("-"), Hash.of("as"),
-    ].contains(token.lowerHash)
+    RoleWords.fillers.contains(token.lowerHash)
   }
 
   private func isOrdinary(_ token: Token, _ block: TaggedBlock) -> Bool {
@@ -144,14 +139,13 @@ struct RoleFinder {
   /// "the leader of the Dockworkers’ Union, Tomás Okafor"
   private func apposition(before span: Span, in block: TaggedBlock) -> Range<Int>? {
     let comma = span.start - 1
-    guard comma > 1, block.text(comma) == "," else { return nil }
+    guard comma > 1, block.reads(",", at: comma) else { return nil }
     var start = comma
     while start > 0, comma - start < Self.longest {
-      let text = block.text(start - 1)
-      if [",", ".", ";", ":", "“", "”", "\"", "(", ")", "—", "–"].contains(text) { return nil }
-      if ["the", "a", "an", "its", "his", "her", "their"].contains(text.lowercased()) {
+      if block.reads(anyOf: RoleWords.endsBefore, at: start - 1) { return nil }
+      if RoleWords.openers.contains(block.tokens[start - 1].lowerHash) {
         // "the leader of the union": the article of the role, not of what it is of.
-        if start > 1, ["of", "for", "at", "in"].contains(block.text(start - 2)) {
+        if start > 1, block.reads(anyOf: RoleWords.prepositions, at: start - 2) {
           start -= 1
           continue
         }
@@ -160,7 +154,7 @@ struct RoleFinder {
           start -= 1
           continue
         }
-        let isOf = (start..<role).contains { ["of", "for", "by"].contains(block.text($0)) }
+        let isOf = (start..<role).contains { block.reads(anyOf: RoleWords.belonging, at: $0) }
         return isOf ? nil : start..<comma
       }
       if isPerson(start - 1, block) { return nil }
@@ -171,14 +165,13 @@ struct RoleFinder {
 
   /// "Matthew Miller, a State Department spokesman,"
   private func apposition(after span: Span, in block: TaggedBlock) -> Range<Int>? {
-    guard span.end + 1 < block.tokens.count, block.text(span.end) == "," else { return nil }
+    guard span.end + 1 < block.tokens.count, block.reads(",", at: span.end) else { return nil }
     var start = span.end + 1
-    if ["a", "an", "the", "his", "her", "its", "their", "who", "who’s"].contains(block.text(start))
-    {
+    if block.reads(anyOf: RoleWords.openersAndWho, at: start) {
       if block.text(start).hasPrefix("who") {
         guard start + 1 < block.tokens.count,
-          ["is", "was", "leads", "led"].contains(block.text(start + 1)),
-          start + 2 < block.tokens.count, ["a", "an", "the"].contains(block.text(start + 2))
+          block.reads(anyOf: RoleWords.being, at: start + 1),
+          start + 2 < block.tokens.count, block.reads(anyOf: RoleWords.articles, at: start + 2)
         else { return nil }
         start += 2
       }
@@ -186,13 +179,7 @@ struct RoleFinder {
     }
     var end = start
     while end < block.tokens.count, end - start <= Self.longest {
-      let text = block.text(end)
-      if [
-        ",", ".", ";", ":", "“", "\"", "(", "—", "–", "who", "which", "said", "told", "whose",
-        "that",
-      ].contains(text) {
-        break
-      }
+      if block.reads(anyOf: RoleWords.endsBehind, at: end) { break }
       if isPerson(end, block) { return nil }
       end += 1
     }
@@ -203,7 +190,7 @@ struct RoleFinder {
     let head = (start..<role).allSatisfy { token in
       let word = block.tokens[token]
       return word.shape.hasCapital || RoleWords.modifiers.contains(word.lowerHash) || isRole(word)
-        || ["’s", "'s", "’", "of"].contains(block.text(token)) || word.shape == .number
+        || block.reads(anyOf: RoleWords.possessives, at: token) || word.shape == .number
         || block.text(token).count > 3 && !block.text(token).hasSuffix("ing")
     }
     return head ? start..<end : nil
@@ -214,14 +201,15 @@ struct RoleFinder {
     let limit = min(block.tokens.count, span.end + 8)
     var position = span.end
     while position < limit {
-      let text = block.text(position)
-      if [".", ";", "“", "\""].contains(text) || isPerson(position, block) { return nil }
-      if text == "as", position + 1 < block.tokens.count { break }
+      if block.reads(anyOf: RoleWords.statementEnds, at: position) || isPerson(position, block) {
+        return nil
+      }
+      if block.reads("as", at: position), position + 1 < block.tokens.count { break }
       position += 1
     }
     guard position < limit else { return nil }
     var start = position + 1
-    if ["a", "an", "the", "its", "their", "his", "her"].contains(block.text(start)) { start += 1 }
+    if block.reads(anyOf: RoleWords.openers, at: start) { start += 1 }
     var end = start
     var last: Int?
     while end < block.tokens.count, end - start < 6 {
@@ -237,9 +225,9 @@ struct RoleFinder {
     guard let last else { return nil }
     end = last + 1
     // "as leader of the Dockworkers’ Union"
-    if end + 1 < block.tokens.count, block.text(end) == "of" {
+    if end + 1 < block.tokens.count, block.reads("of", at: end) {
       var tail = end + 1
-      if block.text(tail) == "the" { tail += 1 }
+      if block.reads("the", at: tail) { tail += 1 }
       let named = tail
       while tail < block.tokens.count, block.tokens[tail].shape.hasCapital { tail += 1 }
       if tail > named { end = tail }
@@ -250,12 +238,13 @@ struct RoleFinder {
   /// "who heads the Harbor Authority"
   private func leadership(after span: Span, in block: TaggedBlock) -> Range<Int>? {
     let verb = span.end + 2
-    guard verb < block.tokens.count, block.text(span.end) == ",", block.text(span.end + 1) == "who",
+    guard verb < block.tokens.count, block.reads(",", at: span.end),
+      block.reads("who", at: span.end + 1),
       RoleWords.leading.contains(block.tokens[verb].lowerHash)
     else { return nil }
     var end = verb + 1
     while end < block.tokens.count, end - verb < Self.longest, !isPerson(end, block),
-      ![",", ".", ";", "and", "but", "since", "in", "on"].contains(block.text(end))
+      !block.reads(anyOf: RoleWords.clauseEnds, at: end)
     {
       end += 1
     }
@@ -265,18 +254,15 @@ struct RoleFinder {
   /// "As foreign minister, Moreau"
   private func asPhrase(before span: Span, in block: TaggedBlock) -> Range<Int>? {
     let comma = span.start - 1
-    guard comma > 1, block.text(comma) == "," else { return nil }
+    guard comma > 1, block.reads(",", at: comma) else { return nil }
     var start = comma
     while start > 0, comma - start < Self.longest {
-      let word = block.text(start - 1)
-      if word == "As" || word == "as" {
-        while ["a", "an", "the", "its", "their", "his", "her"].contains(block.text(start)) {
-          start += 1
-        }
+      if block.reads("As", at: start - 1) || block.reads("as", at: start - 1) {
+        while block.reads(anyOf: RoleWords.openers, at: start) { start += 1 }
         let hasRole = (start..<comma).prefix(4).contains { isRole(block.tokens[$0]) }
         return hasRole ? start..<comma : nil
       }
-      if block.tokens[start - 1].shape == .mark, word != "’s" { return nil }
+      if block.tokens[start - 1].shape == .mark, !block.reads("’s", at: start - 1) { return nil }
       start -= 1
     }
     return nil
@@ -285,30 +271,30 @@ struct RoleFinder {
   /// "D-Vermont" of ", D-Vermont,": a letter for the party, and the state.
   private func partyAndState(after span: Span, in block: TaggedBlock) -> Range<Int>? {
     let start = span.end + 1
-    guard start < block.tokens.count, block.text(span.end) == "," else { return nil }
-    let first = block.text(start)
-    if ["D", "R", "I"].contains(first), start + 2 < block.tokens.count,
-      ["-", "–"].contains(block.text(start + 1)), block.tokens[start + 2].shape.hasCapital
+    guard start < block.tokens.count, block.reads(",", at: span.end) else { return nil }
+    if block.reads(anyOf: RoleWords.partyLetters, at: start), start + 2 < block.tokens.count,
+      block.reads(anyOf: RoleWords.dashes, at: start + 1), block.tokens[start + 2].shape.hasCapital
     {
       return start..<(start + 3)
     }
-    return ["D-", "R-", "I-"].contains { first.hasPrefix($0) } ? start..<(start + 1) : nil
+    return ["D-", "R-", "I-"].contains { block.text(start).hasPrefix($0) }
+      ? start..<(start + 1) : nil
   }
 
   /// "(Likud)", "(R-Texas)"
   private func party(after span: Span, in block: TaggedBlock) -> Range<Int>? {
     if let found = partyAndState(after: span, in: block) { return found }
     let open = span.end
-    guard open + 2 < block.tokens.count, block.text(open) == "(" else { return nil }
+    guard open + 2 < block.tokens.count, block.reads("(", at: open) else { return nil }
     guard
       let close = (open + 2..<min(open + 6, block.tokens.count)).first(where: {
-        block.text($0) == ")"
+        block.reads(")", at: $0)
       })
     else { return nil }
     let inside = (open + 1)..<close
     guard
       inside.allSatisfy({
-        block.tokens[$0].shape.hasCapital || ["-", "–", "of", "the"].contains(block.text($0))
+        block.tokens[$0].shape.hasCapital || block.reads(anyOf: RoleWords.insideParty, at: $0)
       }),
       block.tokens[inside.lowerBound].shape.hasCapital, !isPerson(inside.lowerBound, block)
     else { return nil }

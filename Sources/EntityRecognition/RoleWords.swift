@@ -1,8 +1,7 @@
 /// Words that tell roles, and those that stand around them.
 enum RoleWords {
   /// Nouns that name a role though the list misses them.
-  static let roles = hashes(
-    """
+  static let roles: WordSet = """
     minister president secretary spokesman spokeswoman spokesperson leader chief \
     director chairman chairwoman chair ceo senator governor mayor premier chancellor \
     ambassador envoy commissioner officer head commander general coach captain manager \
@@ -41,11 +40,10 @@ enum RoleWords {
     sociologist strategist pollster lobbyist fundraiser volunteer coordinator organiser \
     moderator delegate rapporteur prefect consul attache attaché vice-president \
     vice-chairman
-    """)
+    """
 
   /// Words in small letters that stand inside a title.
-  static let modifiers = hashes(
-    """
+  static let modifiers: WordSet = """
     prime deputy vice former acting chief interim senior then foreign finance defense \
     defence interior press executive general managing associate assistant co founding \
     outgoing incoming union party opposition transport health education trade state \
@@ -63,26 +61,43 @@ enum RoleWords {
     counter-terrorism immigration customs tax planning policy research investment \
     property technology group second third junior cabinet senate house parliament war \
     peace election electoral
-    """)
+    """
 
   /// Words that begin a sentence and no title: "When President Moreau".
-  static let sentenceOpeners = hashes(
-    """
+  static let sentenceOpeners: WordSet = """
     when while but and as after before then if both also among with for in on at by from \
     like since last this that these those his her their our my one two
-    """)
+    """
 
-  static let days = hashes("monday tuesday wednesday thursday friday saturday sunday")
+  static let days: WordSet = "monday tuesday wednesday thursday friday saturday sunday"
 
   /// What people do to a body whose head they are: "who heads the Harbor Authority".
-  static let leading = hashes(
-    "heads leads runs chairs founded directs edits owns manages commands coaches represents")
+  static let leading: WordSet = """
+    heads leads runs chairs founded directs edits owns manages commands coaches represents
+    """
 
-  static let courtesies: Set<Substring> = [
-    "Mr.", "Mrs.", "Ms.", "Dr.", "Mr", "Mrs", "Ms", "Dr", "Sir", "Dame", "Lord", "Lady",
-  ]
+  static let courtesies: WordSet = "Mr. Mrs. Ms. Dr. Mr Mrs Ms Dr Sir Dame Lord Lady"
 
-  private static func hashes(_ words: String) -> Set<UInt64> {
-    Set(words.split(separator: " ").map { Hash.of($0) })
-  }
+  static let countries: WordSet = "U.S. US U.K. UK"
+
+  /// What stands inside a title.
+  static let joining: WordSet = "of for ’s 's ’ and"
+  /// What a title doesn't begin with.
+  static let fillers: WordSet = "the and of then ’s 's - as"
+  /// What a role begins with that is no part of it.
+  static let openers: WordSet = "a an the its his her their"
+  static let openersAndWho: WordSet = "a an the his her its their who who’s"
+  static let articles: WordSet = "a an the"
+  static let prepositions: WordSet = "of for at in"
+  static let belonging: WordSet = "of for by"
+  static let possessives: WordSet = "’s 's ’ of"
+  static let being: WordSet = "is was leads led"
+  /// What an apposition doesn't reach across: before the name, and behind it.
+  static let endsBefore: WordSet = ", . ; : “ ” \" ( ) — –"
+  static let endsBehind: WordSet = ", . ; : “ \" ( — – who which said told whose that"
+  static let statementEnds: WordSet = ". ; “ \""
+  static let clauseEnds: WordSet = ", . ; and but since in on"
+  static let dashes: WordSet = "- –"
+  static let insideParty: WordSet = "- – of the"
+  static let partyLetters: WordSet = "D R I"
 }

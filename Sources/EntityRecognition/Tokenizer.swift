@@ -125,12 +125,11 @@ package struct Tokenizer {
   }
 
   /// Second parts of English compounds: "Iran-led".
-  private static let compounding = Set(
-    """
+  private static let compounding: WordSet = """
     led based run era style like made born held owned wide area old year type free only bound out off \
     up on to by and or for day age size plus tax sized level built loyal elect ruled armed aided \
     bred rich heavy prone named based hour month week mile foot born side line class grade model
-    """.split(separator: " ").map { Hash.of($0) })
+    """
 
   private func isSingleLetter(at index: Int) -> Bool {
     let length = character(at: index).length
