@@ -30,17 +30,24 @@ struct PlainTextReader {
     return assembler.assemble()
   }
 
+  private static let longestHeading = 60
+
+  private func isLonger(_ text: String, than length: Int) -> Bool {
+    text.characterCount(upTo: length + 1) > length
+  }
+
   /// A short line without an end, between paragraphs of the body, is a heading.
   private func markHeadings(_ drafts: inout [DraftBlock]) {
     guard drafts.count > 4 else { return }
     for index in 3..<(drafts.count - 1) {
       let draft = drafts[index]
       guard draft.block.kind == .paragraph, draft.lineCount == 1,
-        (3...60).contains(draft.text.characterCount),
+        (3...Self.longestHeading).contains(
+          draft.text.characterCount(upTo: Self.longestHeading + 1)),
         let first = draft.text.first, first.isUppercase || first.isNumber,
         let last = draft.text.last, last.isLetter || last.isNumber || last == "?",
         drafts[index - 1].block.kind == .paragraph, drafts[index + 1].block.kind == .paragraph,
-        drafts[index + 1].text.characterCount > max(80, 2 * draft.text.characterCount),
+        isLonger(drafts[index + 1].text, than: max(80, 2 * draft.text.characterCount)),
         RelatedLineReader.headline(in: draft.raw) == nil, BylineReader.byline(draft.raw) == nil,
         DateReader.dates(inLine: draft.text) == nil
       else { continue }

@@ -61,7 +61,7 @@ enum BylineReader {
     }
     // "By Ada Moreau - 06/24/2024"
     for dash in [" - ", " – ", " — "] {
-      guard let mark = parts[0].firstRange(of: dash),
+      guard parts[0].mayContain(dash), let mark = parts[0].firstRange(of: dash),
         let dates = DateReader.dates(inLine: parts[0][mark.upperBound...])
       else { continue }
       found.dates = dates

@@ -63,13 +63,12 @@ enum LanguageGuess {
     ),
   ]
 
-  /// The languages that have a word, a bit for each place above. Words are at most so long that their
-  /// bytes make a number.
-  private static let languages: [UInt64: UInt16] = {
-    var table: [UInt64: UInt16] = [:]
+  /// The languages that have a word, a bit for each place above.
+  private static let languages: CommonWords = {
+    var table = CommonWords()
     for (index, language) in commonWords.enumerated() {
       for word in language.words {
-        table[word.utf8.reduce(0) { $0 << 8 | UInt64($1) }, default: 0] |= 1 << index
+        table.add(word.utf8.reduce(0) { $0 << 8 | UInt64($1) }, 1 << index)
       }
     }
     return table
@@ -89,7 +88,8 @@ enum LanguageGuess {
       forEachWord(of: bytes) { word, length in
         count += 1
         // The common words are short.
-        guard length <= 5, var found = languages[word] else { return }
+        guard length <= 5 else { return }
+        var found = languages[word]
         while found != 0 {
           scores[found.trailingZeroBitCount] += 1
           found &= found - 1
@@ -144,5 +144,29 @@ enum LanguageGuess {
       best.value * 2 > letters
     else { return nil }
     return best.key
+  }
+}
+
+/// Words as the numbers that their bytes make, and the languages that have each: every word of a text
+/// is looked up.
+private struct CommonWords {
+  /// Open, eight times as many places as words; 0 for an empty one.
+  private var words = [UInt64](repeating: 0, count: 1024)
+  private var languages = [UInt16](repeating: 0, count: 1024)
+
+  subscript(word: UInt64) -> UInt16 { languages[place(of: word)] }
+
+  mutating func add(_ word: UInt64, _ languages: UInt16) {
+    let place = place(of: word)
+    words[place] = word
+    self.languages[place] |= languages
+  }
+
+  /// Where a word is, or would be.
+  private func place(of word: UInt64) -> Int {
+    // The high bits of a product depend on all of the word's.
+    var place = Int(truncatingIfNeeded: (word &* 0x9E37_79B9_7F4A_7C15) >> 54)
+    while words[place] != 0, words[place] != word { place = (place + 1) & 1023 }
+    return place
   }
 }

@@ -15,8 +15,22 @@ enum RelatedLineReader {
     "explained", "background",
   ]
 
-  /// The openings by their first letter.
-  private static let openingsByLetter = Dictionary(grouping: openings) { $0.first }
+  /// The openings by the letters of their first words, the longest first.
+  private static let openingsByWord = Dictionary(
+    grouping: openings.sorted { $0.count > $1.count }, by: firstLetters)
+
+  /// The ASCII letters that a text begins with, in lower case, as a number; 0 for more than sixteen.
+  ///
+  ///     firstLetters("Don’t miss")  // those of "don"
+  private static func firstLetters(_ text: some StringProtocol) -> UInt128 {
+    var letters: UInt128 = 0
+    for byte in text.utf8 {
+      guard (0x61...0x7A).contains(byte | 0x20) else { break }
+      if letters >> 120 != 0 { return 0 }
+      letters = letters << 8 | UInt128(byte | 0x20)
+    }
+    return letters
+  }
 
   private static let arrows: Set<Character> = ["→", "»", "▶", "►", "➤", "➜", "⇒", "☞", "▸", "›"]
 
@@ -26,15 +40,16 @@ enum RelatedLineReader {
   ///   after "Read" tell the line from a sentence.
   static func headline(in raw: some StringProtocol) -> String? {
     let text = raw.trimmed
-    guard let first = text.first, text.utf8.count <= 500 else { return nil }
-    if arrows.contains(first) { return accepted(text.dropFirst()) }
+    guard let byte = text.utf8.first, text.utf8.count <= 500 else { return nil }
+    if byte >= 0x80 {
+      guard let first = text.first, arrows.contains(first) else { return nil }
+      return accepted(text.dropFirst())
+    }
     if text.hasPrefix(">> ") { return accepted(text.dropFirst(3)) }
-    // Only the first words matter, and of most paragraphs the first letter says that it is prose.
-    guard first.isASCII, "rRaAmMsSyYdDfFuUeEgGwWlLbB".contains(first) else { return nil }
+    // Only the first words matter, and of most paragraphs the very first says that it is prose.
+    guard let likely = openingsByWord[firstLetters(text)] else { return nil }
     let lower = text.prefix(24).lowercased()
-    let likely = openingsByLetter[lower.first] ?? []
-    let fitting = likely.filter { lower.hasPrefix($0) }.sorted { $0.count > $1.count }
-    for opening in fitting {
+    for opening in likely where lower.hasPrefix(opening) {
       let said = text.prefix(opening.count)
       let rest = text.dropFirst(opening.count)
       guard let next = rest.unicodeScalars.first else { return nil }

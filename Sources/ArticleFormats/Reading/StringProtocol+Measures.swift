@@ -2,18 +2,21 @@
 /// finding where each of them ends is the dearest thing that can be done with a text.
 extension StringProtocol {
   /// The same as `count`.
-  var characterCount: Int {
+  var characterCount: Int { characterCount(upTo: .max) }
+
+  /// The same as `count`, but no more than `limit`: a long text needn't be counted to its end.
+  func characterCount(upTo limit: Int) -> Int {
     let counted = utf8.withContiguousStorageIfAvailable { bytes -> Int? in
       var count = 0
       var index = 0
-      while index < bytes.count {
+      while index < bytes.count, count < limit {
         guard let length = Self.loneScalar(bytes, index) else { return nil }
         index += length
         count += 1
       }
       return count
     }
-    return (counted ?? nil) ?? count
+    return (counted ?? nil) ?? Swift.min(count, limit)
   }
 
   /// The same as `allSatisfy(\.isWhitespace)`.
