@@ -37,6 +37,14 @@ public struct RelatedArticle: Hashable, Sendable {
     /// Found by what they share: people and organizations, and rare words.
     case shares(names: [String], words: [String])
 
+    /// Whether a link leads from one to the other.
+    public var isLink: Bool {
+      switch self {
+      case .line, .linksHere: true
+      case .sameText, .shares: false
+      }
+    }
+
     /// What they share, as people read it: "Ada Moreau, Port Authority; ceasefire, hostages".
     public var shared: String? {
       guard case .shares(let names, let words) = self else { return nil }

@@ -130,13 +130,7 @@ extension ArticleIndex {
 
   public func headlines(ofRows rows: [Int64]) throws(IndexError) -> [Headline] {
     try connection.withLock { connection throws(IndexError) in
-      var found: [Headline] = []
-      for row in rows {
-        found += try connection.rows(
-          "SELECT \(Self.headlineColumns) FROM articles WHERE row = ?", [.integer(row)]
-        ) { Self.headline($0) { _ in nil } }
-      }
-      return found
+      try connection.headlines(ofRows: rows)
     }
   }
 
@@ -183,5 +177,17 @@ extension ArticleIndex {
       values += [.text(word), .text(word + "\u{10FFFF}")]
     }
     return ("WHERE " + conditions.joined(separator: " AND "), values)
+  }
+}
+
+extension Connection {
+  func headlines(ofRows rows: [Int64]) throws(IndexError) -> [Headline] {
+    var found: [Headline] = []
+    for row in rows {
+      found += try self.rows(
+        "SELECT \(ArticleIndex.headlineColumns) FROM articles WHERE row = ?", [.integer(row)]
+      ) { ArticleIndex.headline($0) { _ in nil } }
+    }
+    return found
   }
 }

@@ -9,6 +9,7 @@ import Glibc
 /// in several processes too, may share a file: one writes, the others read on.
 public final class ArticleIndex: Sendable {
   let connection: Guarded
+  let commonWords = CommonWords()
 
   /// Opens an index, or makes it.
   /// - Parameter path: nil for one in memory.

@@ -82,6 +82,13 @@ final class Connection {
     }
   }
 
+  /// Asks several things of one state of the database, which it takes hold of once.
+  func reading<Result>(_ body: () throws(IndexError) -> Result) throws(IndexError) -> Result {
+    try run("BEGIN")
+    defer { try? run("COMMIT") }
+    return try body()
+  }
+
   /// How many rows the last statement put in, changed or took out.
   var changes: Int { Int(sqlite3_changes(handle)) }
 

@@ -7,7 +7,8 @@ public enum LibraryQuestion: Hashable, Sendable {
   case names(EntityListing, offset: Int, limit: Int)
   /// The articles and the sentences that name both.
   case both(EntityID, EntityID)
-  case related(ArticleID)
+  /// What has to do with an article, which need not be read again where it is at hand.
+  case related(ArticleID, OpenedArticle?)
   case places
   /// Only what the reader saved and pinned. Answered by `shelf`.
   case shelf

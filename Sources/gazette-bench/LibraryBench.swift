@@ -88,11 +88,10 @@ struct LibraryBench: ParsableCommand {
         try Cost.median(of: 50) { run in
           _ = try library.opened(newest[run % newest.count].id)
         }, "ms")
+      let opened = try newest.prefix(20).map { try library.opened($0.id) }
       print(
-        "related articles",
-        try Cost.median(of: 20) { run in
-          _ = try library.related(to: newest[run % newest.count].id)
-        }, "ms")
+        "related articles, of one at hand",
+        Cost.median(of: opened.count) { run in _ = library.related(to: opened[run]) }, "ms")
     }
     for word in words {
       for query in [word, "\"\(word) of\"", "\(word.prefix(3))*"] {

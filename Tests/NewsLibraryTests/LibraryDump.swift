@@ -46,7 +46,12 @@ enum LibraryDump {
       }
     }
     for headline in try library.headlines(Listing(), after: nil, limit: 1000) {
-      lines += try library.related(to: headline.id).map { "\(headline.id): \($0)" }
+      lines += try library.related(to: headline.id).map { related in
+        // Rows are numbered as articles come.
+        var related = related
+        related.headline?.position = ListPosition(row: 0)
+        return "\(headline.id): \(related)"
+      }
     }
     return lines
   }

@@ -16,7 +16,7 @@ extension FakeLibrary {
           articles: everything.filter { opened in
             [first, second].allSatisfy { id in opened.names.entities.contains { $0.id == id } }
           }.map(\.headline), sentences: sentences(naming: [first, second])))
-    case .related(let id): .related(related(to: id))
+    case .related(let id, _): .related(related(to: id))
     case .places: .places(places)
     case .shelf: .shelf(shelf)
     case .notes:

@@ -61,7 +61,7 @@ extension ReaderState {
     visited = nil
     isEntered = true
     focusPane(.article)
-    return markEntered() + [.askLater(.related(reading.id))]
+    return markEntered() + [.askLater(.related(reading.id, reading.opened))]
   }
 
   private mutating func markEntered() -> [ReaderEffect] {
@@ -179,7 +179,7 @@ extension ReaderState {
     focusPane(.article)
     selectFocusedInSidebar()
     return select(opened.headline) + markEntered() + askForHits()
-      + [.askLater(.related(opened.id))]
+      + [.askLater(.related(opened.id, opened))]
   }
 
   private mutating func land(_ reading: inout ReadingState, _ landing: OpenRequest.Landing) {

@@ -52,7 +52,7 @@ public struct Page: Hashable, Sendable {
     case .mentions(let id): .mentions(id, after: nil, limit: Self.chunk)
     case .names(let listing): .names(listing, offset: 0, limit: Self.chunk)
     case .both(let first, let second): .both(first, second)
-    case .related(let id, _): .related(id)
+    case .related(let id, _): .related(id, nil)
     case .places: .places
     case .notes: .notes
     case .why(let id, let article): .explanation(id, in: article)

@@ -222,7 +222,7 @@ extension ReaderState {
   private mutating func take(_ answer: LibraryAnswer, to question: LibraryQuestion)
     -> [ReaderEffect]
   {
-    if case .related(let related) = answer, case .related(let id) = question, reading?.id == id {
+    if case .related(let related) = answer, case .related(let id, _) = question, reading?.id == id {
       reading?.opened.related = related
       fillSidebar()
     }
