@@ -3,6 +3,8 @@ import Articles
 import NewsLibrary
 
 /// `gazette names`: corrections of whom the library names, as the reader makes them with keys.
+///
+/// Each command says its name: to work it out of its type's takes longer than all of the arguments.
 struct NamesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "names",
@@ -17,6 +19,7 @@ struct NamesCommand: ParsableCommand {
 extension NamesCommand {
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "list",
       abstract: "List what was corrected, each with the number that `undo` takes.")
     @OptionGroup var place: LibraryOptions
     @OptionGroup var output: OutputOptions
@@ -35,7 +38,8 @@ extension NamesCommand {
   }
 
   struct Merge: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Two names are one: the second.")
+    static let configuration = CommandConfiguration(
+      commandName: "merge", abstract: "Two names are one: the second.")
     @OptionGroup var place: LibraryOptions
     @Argument(help: "A name that the library has.") var name: String
     @Argument(help: "Whose other name it is.") var other: String
@@ -48,7 +52,8 @@ extension NamesCommand {
   }
 
   struct Rename: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Give somebody another name.")
+    static let configuration = CommandConfiguration(
+      commandName: "rename", abstract: "Give somebody another name.")
     @OptionGroup var place: LibraryOptions
     @Argument(help: "A name that the library has.") var name: String
     @Argument(help: "The name to show.") var newName: String
@@ -62,6 +67,7 @@ extension NamesCommand {
 
   struct Alias: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "alias",
       abstract: "Say what else somebody is called, so that it is found.")
     @OptionGroup var place: LibraryOptions
     @Argument(help: "A name that the library has.") var name: String
@@ -74,6 +80,7 @@ extension NamesCommand {
 
   struct Kind: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "kind",
       abstract: "Say that somebody is a person or an organization.")
     @OptionGroup var place: LibraryOptions
     @Argument(help: "A name that the library has.") var name: String
@@ -88,6 +95,7 @@ extension NamesCommand {
 
   struct Split: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "split",
       abstract: "Say that some mentions are somebody else's.")
     @OptionGroup var place: LibraryOptions
     @Argument(help: "Who they were taken for.") var name: String
@@ -105,7 +113,8 @@ extension NamesCommand {
   }
 
   struct Hide: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Hide a name.")
+    static let configuration = CommandConfiguration(
+      commandName: "hide", abstract: "Hide a name.")
     @OptionGroup var place: LibraryOptions
     @Argument(help: "A name that the library has.") var name: String
     @Option(help: "Only in this article.") var article: String?
@@ -116,7 +125,8 @@ extension NamesCommand {
   }
 
   struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Show a name that was hidden.")
+    static let configuration = CommandConfiguration(
+      commandName: "show", abstract: "Show a name that was hidden.")
     @OptionGroup var place: LibraryOptions
     @Argument(help: "The name.") var name: String
 
@@ -133,6 +143,7 @@ extension NamesCommand {
 
   struct Why: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "why",
       abstract: "Tell why somebody is listed with an article.")
     @OptionGroup var place: LibraryOptions
     @OptionGroup var output: OutputOptions
@@ -156,7 +167,8 @@ extension NamesCommand {
   }
 
   struct Undo: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Take a correction back.")
+    static let configuration = CommandConfiguration(
+      commandName: "undo", abstract: "Take a correction back.")
     @OptionGroup var place: LibraryOptions
     @Argument(help: "Its number in the list.") var number: Int
 

@@ -32,10 +32,9 @@ enum Output {
     JSONValue(date.map(iso8601))
   }
 
-  /// In the Gregorian calendar also before there was one, as ISO 8601 has it; Foundation has Caesar's
-  /// there.
+  /// In the Gregorian calendar also before there was one, as ISO 8601 has it. Foundation has Caesar's
+  /// there, and for the first date it is asked it reads a time zone, as long as a search takes.
   private static func iso8601(_ date: Date) -> String {
-    guard date.timeIntervalSince1970 < -12_219_292_800 else { return date.formatted(.iso8601) }
     let seconds = Int(date.timeIntervalSince1970.rounded(.down))
     let day = Int((Double(seconds) / 86400).rounded(.down))
     // Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", civil_from_days.
@@ -59,6 +58,6 @@ enum Output {
 
   /// "2024-06-24".
   static func day(_ date: Date) -> String {
-    date.formatted(.iso8601.year().month().day())
+    String(iso8601(date).prefix { $0 != "T" })
   }
 }
