@@ -13,21 +13,35 @@ struct CellPainter {
   private struct ColorPair: Hashable {
     var foreground: Int32
     var background: Int32
+
+    /// The terminal's own.
+    static let standard = ColorPair(foreground: -1, background: -1)
   }
 
   /// How ncurses says a style.
   struct Look {
     var attributes: attr_t
     var pair: Int32
+    /// The number of the colour behind the text; -1 for the terminal's own.
+    var ground: Int32
+    /// Whether a blank shows its ground and nothing else.
+    var hasPlainBlanks: Bool
     /// A cell that looks so, in which only the letter has to be set.
     var blank: cchar_t
 
-    init(attributes: attr_t, pair: Int32) {
+    init(attributes: attr_t, pair: Int32, ground: Int32, hasPlainBlanks: Bool) {
       self.attributes = attributes
       self.pair = pair
+      self.ground = ground
+      self.hasPlainBlanks = hasPlainBlanks
       blank = cchar_t()
       let text: [wchar_t] = [0x20, 0]
       _ = gz_setcchar(&blank, text, attributes, pair)
+    }
+
+    /// Whether nobody can tell which of the two a blank has.
+    func hasBlanks(like other: Look) -> Bool {
+      hasPlainBlanks && other.hasPlainBlanks && ground == other.ground
     }
   }
 
@@ -36,12 +50,28 @@ struct CellPainter {
   /// How the styles of a screen look, by their numbers there.
   mutating func looks(of styles: [Style]) -> [Look] { styles.map { look(of: $0) } }
 
-  mutating func paint(_ screen: Screen, row number: Int, _ looks: [Look]) {
+  /// Hands a part of a row to ncurses.
+  ///
+  /// To change how text looks takes some twenty bytes. A blank shows its ground alone, so it is painted
+  /// like what stands before it on that ground, and blanks at the start like what comes after them.
+  mutating func paint(_ screen: Screen, _ change: Screen.Change, _ looks: [Look]) {
     row.removeAll(keepingCapacity: true)
-    screen.eachCell(ofRow: number) { base, marks, style in
-      row.append(Self.character(base, marks, looks[style]))
+    var before: Look?
+    var isStart = true
+    screen.eachCell(of: change) { base, marks, style in
+      var look = looks[style]
+      let isAlike = before.map { $0.hasBlanks(like: look) } ?? true
+      if base == 0x20, marks.isEmpty, look.hasPlainBlanks {
+        if isAlike, let before { look = before }
+        isStart = isStart && isAlike
+      } else {
+        if isStart, isAlike { for index in row.indices { row[index] = look.blank } }
+        isStart = false
+      }
+      row.append(Self.character(base, marks, look))
+      before = look
     }
-    mvadd_wchnstr(Int32(number), 0, row, Int32(row.count))
+    mvadd_wchnstr(Int32(change.row), Int32(change.columns.lowerBound), row, Int32(row.count))
   }
 
   // MARK: - Private
@@ -69,7 +99,11 @@ struct CellPainter {
 
   private mutating func look(of style: Style) -> Look {
     if let look = known[style] { return look }
-    let look = Look(attributes: attributes(of: style), pair: pair(of: style))
+    let colors = colors(of: style)
+    let pair = pair(of: colors)
+    let look = Look(
+      attributes: attributes(of: style), pair: pair, ground: pair == 0 ? -1 : colors.background,
+      hasPlainBlanks: style.attributes.isDisjoint(with: [.underline, .reverse, .struck]))
     known[style] = look
     return look
   }
@@ -84,20 +118,22 @@ struct CellPainter {
     return attributes
   }
 
-  private mutating func pair(of style: Style) -> Int32 {
-    guard depth > .monochrome else { return 0 }
-    let colors: ColorPair
+  private func colors(of style: Style) -> ColorPair {
+    guard depth > .monochrome else { return .standard }
     switch (style.foreground, style.background) {
-    case (.standard, .standard): return 0
+    case (.standard, .standard): return .standard
     case (.rgb(let text), .standard):
-      colors = ColorPair(foreground: number(text), background: -1)
+      return ColorPair(foreground: number(text), background: -1)
     case (.standard, .rgb(let ground)):
-      colors = ColorPair(foreground: -1, background: number(ground))
+      return ColorPair(foreground: -1, background: number(ground))
     case (.rgb(let text), .rgb(let ground)):
       let pair = ColorReduction.pair(text, on: ground, depth: depth)
-      colors = ColorPair(
-        foreground: direct(pair.foreground), background: direct(pair.background))
+      return ColorPair(foreground: direct(pair.foreground), background: direct(pair.background))
     }
+  }
+
+  private mutating func pair(of colors: ColorPair) -> Int32 {
+    if colors == .standard { return 0 }
     if let pair = pairs[colors] { return pair }
     let next = Int32(pairs.count + 1)
     // A terminal with few pairs: what comes late looks plain.

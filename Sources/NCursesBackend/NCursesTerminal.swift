@@ -109,8 +109,8 @@ public final class NCursesTerminal: Terminal {
     var screen = screen
     if !showsUnicode { screen.reduceToASCII(isWhole: true) }
     let looks = painter.looks(of: screen.styles)
-    for row in screen.rows(differingFrom: shown) where row < size.rows {
-      painter.paint(screen, row: row, looks)
+    for change in screen.changes(from: shown) where change.row < size.rows {
+      painter.paint(screen, change, looks)
     }
     curs_set(screen.cursor == nil ? 0 : 1)
     if let place = screen.cursor ?? screen.focus, place.row < size.rows, place.column < size.columns

@@ -150,9 +150,23 @@ public struct Cell: Hashable, Sendable {
 // MARK: - For backends
 
 extension Screen {
-  /// The rows that look otherwise than on `other`; all of them where it has another size or is nil.
-  public func rows(differingFrom other: Screen?) -> [Int] {
-    guard let other, columns == other.columns, rows == other.rows else { return Array(0..<rows) }
+  /// A part of a row that looks otherwise than it did.
+  public struct Change: Hashable, Sendable {
+    public var row: Int
+    public var columns: Range<Int>
+
+    public init(row: Int, columns: Range<Int>) {
+      self.row = row
+      self.columns = columns
+    }
+  }
+
+  /// What looks otherwise than on `other`, from top to bottom; all of it where that has another size or
+  /// is nil.
+  public func changes(from other: Screen?) -> [Change] {
+    guard let other, columns == other.columns, rows == other.rows else {
+      return (0..<rows).map { Change(row: $0, columns: 0..<columns) }
+    }
     // The numbers of styles and marks are each screen's own.
     let styles = other.styles.map { styleIndex[$0] ?? .max }
     let marks = other.marks.map { marks in
@@ -160,24 +174,33 @@ extension Screen {
     }
     return cells.withUnsafeBufferPointer { mine in
       other.cells.withUnsafeBufferPointer { theirs in
-        (0..<rows).filter { row in
-          (row * columns..<(row + 1) * columns).contains { index in
-            var cell = theirs[index]
-            cell.style = styles[Int(cell.style)]
-            cell.marks = marks[Int(cell.marks)]
-            return mine[index] != cell
-          }
+        func differs(_ index: Int) -> Bool {
+          var cell = theirs[index]
+          cell.style = styles[Int(cell.style)]
+          cell.marks = marks[Int(cell.marks)]
+          return mine[index] != cell
+        }
+        return (0..<rows).compactMap { row in
+          let cells = row * columns..<(row + 1) * columns
+          guard var first = cells.first(where: differs), let last = cells.last(where: differs)
+          else { return nil }
+          // A wide character is drawn from its first half on.
+          while first > cells.lowerBound, mine[first].width == 0 { first -= 1 }
+          return Change(row: row, columns: first - cells.lowerBound..<last + 1 - cells.lowerBound)
         }
       }
     }
   }
 
-  /// Calls `body` with what each cell of a row shows, from left to right; a wide character comes once.
+  /// Calls `body` with what each cell of a part of a row shows, from left to right; a wide character
+  /// comes once.
   /// - Parameter style: An index into `styles`.
   public func eachCell(
-    ofRow row: Int, _ body: (_ base: UInt32, _ marks: [Unicode.Scalar], _ style: Int) -> Void
+    of change: Change, _ body: (_ base: UInt32, _ marks: [Unicode.Scalar], _ style: Int) -> Void
   ) {
-    for cell in cells[row * columns..<(row + 1) * columns] where cell.width > 0 {
+    let start = change.row * columns
+    for cell in cells[start + change.columns.lowerBound..<start + change.columns.upperBound]
+    where cell.width > 0 {
       body(cell.scalar, marks[Int(cell.marks)], Int(cell.style))
     }
   }
@@ -222,20 +245,36 @@ extension Screen {
     }
   }
 
-  /// Puts printable ASCII into cells, as far as `end`.
+  /// Puts the scalars of a text into a cell each, as far as `end`; see `plainCells`.
   /// - Returns: The cells that were used, those left of the screen included.
   private mutating func put(
-    ascii text: UnsafeBufferPointer<UInt8>, at column: Int, _ row: Int, end: Int, style: UInt16
+    plain text: UnsafeBufferPointer<UInt8>, _ count: Int, at column: Int, _ row: Int, end: Int,
+    style: UInt16
   ) -> Int {
-    let used = min(text.count, end - column)
+    let used = min(count, end - column)
     let first = max(0, column)
     guard first < column + used else { return used }
     splitWide(at: first, row: row)
     splitWide(at: column + used, row: row)
     let start = row * columns + column
-    for place in first - column..<used {
-      let byte = UInt32(text[place])
-      cells[start + place] = PackedCell(base: byte, marks: 0, width: 1, style: style)
+    var index = 0
+    for place in 0..<used {
+      let scalar: UInt32
+      switch text[index] {
+      case ..<0x80:
+        scalar = UInt32(text[index])
+        index += 1
+      case ..<0xE0:
+        scalar = UInt32(text[index] & 0x1F) << 6 | UInt32(text[index + 1] & 0x3F)
+        index += 2
+      default:
+        scalar =
+          UInt32(text[index] & 0x0F) << 12 | UInt32(text[index + 1] & 0x3F) << 6
+          | UInt32(text[index + 2] & 0x3F)
+        index += 3
+      }
+      guard column + place >= first else { continue }
+      cells[start + place] = PackedCell(base: scalar, marks: 0, width: 1, style: style)
     }
     return used
   }

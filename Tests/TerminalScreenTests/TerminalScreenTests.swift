@@ -45,18 +45,22 @@ struct ScreenTests {
     #expect(screen.text == "|e\u{301}x |")
   }
 
-  @Test func rowsAreComparedByWhatTheyShow() {
-    var a = Screen(columns: 3, rows: 2)
-    var b = Screen(columns: 3, rows: 2, style: Style(.rgb(1)))
-    #expect(a.rows(differingFrom: b) == [0, 1])
+  @Test func screensAreComparedByWhatTheyShow() {
+    typealias Change = Screen.Change
+    let all = [Change(row: 0, columns: 0..<4), Change(row: 1, columns: 0..<4)]
+    var a = Screen(columns: 4, rows: 2)
+    var b = Screen(columns: 4, rows: 2, style: Style(.rgb(1)))
+    #expect(a.changes(from: b) == all)
     // The plain style has another number there.
-    b.fill(Rect(column: 0, row: 0, columns: 3, rows: 2), style: .plain)
-    #expect(a.rows(differingFrom: b) == [])
-    a.write("e\u{301}", column: 0, row: 1, style: .plain)
-    b.write("e\u{300}", column: 0, row: 1, style: .plain)
-    #expect(a.rows(differingFrom: b) == [1])
-    #expect(a.rows(differingFrom: Screen(columns: 4, rows: 2)) == [0, 1])
-    #expect(a.rows(differingFrom: nil) == [0, 1])
+    b.fill(Rect(column: 0, row: 0, columns: 4, rows: 2), style: .plain)
+    #expect(a.changes(from: b) == [])
+    a.write("e\u{301}", column: 1, row: 1, style: .plain)
+    b.write("e\u{300}", column: 1, row: 1, style: .plain)
+    #expect(a.changes(from: b) == [Change(row: 1, columns: 1..<2)])
+    a.write("港", column: 2, row: 0, style: .plain)
+    #expect(a.changes(from: b).first == Change(row: 0, columns: 2..<4))
+    #expect(a.changes(from: Screen(columns: 5, rows: 2)) == all)
+    #expect(a.changes(from: nil) == all)
   }
 
   @Test func textThatBeginsLeftOfTheScreenIsCutThere() {
