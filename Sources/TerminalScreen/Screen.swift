@@ -22,6 +22,8 @@ public struct Screen: Sendable {
   /// The styles in use; a cell holds an index.
   public private(set) var styles: [Style]
   private var styleIndex: [Style: UInt16]
+  /// The one that was asked for last: text is written in one style for a while.
+  private var latestStyle: (style: Style, index: UInt16)
   /// The combining marks in use; a cell holds an index, and 0 means none.
   private var marks: [[Unicode.Scalar]] = [[]]
 
@@ -30,6 +32,7 @@ public struct Screen: Sendable {
     self.rows = max(0, rows)
     styles = [style]
     styleIndex = [style: 0]
+    latestStyle = (style, 0)
     cells = Array(repeating: .blank(style: 0), count: self.columns * self.rows)
   }
 
@@ -67,8 +70,7 @@ public struct Screen: Sendable {
     var cell = column
     var text = text
     let used = text.withUTF8 { bytes in
-      bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
-        ? put(ascii: bytes, at: column, row, end: end, style: style) : nil
+      plainCells(bytes).map { put(plain: bytes, $0, at: column, row, end: end, style: style) }
     }
     if let used { return used }
     for glyph in ordersRightToLeft
@@ -288,7 +290,13 @@ extension Screen {
   }
 
   private mutating func index(of style: Style) -> UInt16 {
-    if let index = styleIndex[style] { return index }
+    if latestStyle.style == style { return latestStyle.index }
+    let index = styleIndex[style] ?? added(style)
+    latestStyle = (style, index)
+    return index
+  }
+
+  private mutating func added(_ style: Style) -> UInt16 {
     guard styles.count < Int(UInt16.max) else { return 0 }
     let index = UInt16(styles.count)
     styles.append(style)

@@ -40,10 +40,28 @@ public func cellWidth(of text: String) -> Int { cellWidth(of: text[...]) }
 
 public func cellWidth(of text: Substring) -> Int {
   var text = text
-  let width = text.withUTF8 { bytes in
-    bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F } ? bytes.count : nil
+  return text.withUTF8(plainCells) ?? glyphs(in: text).reduce(0) { $0 + $1.width }
+}
+
+/// The number of scalars of a text that are drawn as they are, each in a cell of its own; nil where there
+/// is any other. Nearly all prose in Latin letters is so: it needs no glyphs.
+///
+/// - Parameter text: UTF-8.
+public func plainCells(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
+  var cells = 0
+  var index = 0
+  while index < text.count {
+    switch text[index] {
+    case 0x20..<0x7F: index += 1
+    // U+00A0 to U+02FF but for the soft hyphen.
+    case 0xC2 where text[index + 1] >= 0xA0 && text[index + 1] != 0xAD, 0xC3..<0xCC: index += 2
+    // U+2010 to U+2027: dashes, quotation marks, the ellipsis.
+    case 0xE2 where text[index + 1] == 0x80 && (0x90..<0xA8).contains(text[index + 2]): index += 3
+    default: return nil
+    }
+    cells += 1
   }
-  return width ?? glyphs(in: text).reduce(0) { $0 + $1.width }
+  return cells
 }
 
 /// `text`, or as much of it as fits into `columns` cells with an ellipsis after it.

@@ -11,6 +11,21 @@ struct GlyphTests {
     #expect(cellWidth(of: text) == cells)
   }
 
+  @Test func plainCellsShowTheirScalarsAsTheyAre() {
+    let scalars = (0..<0x3000).compactMap(Unicode.Scalar.init)
+    let plain = scalars.filter { scalar in
+      var text = String(scalar)
+      return text.withUTF8(plainCells) == 1
+    }
+    #expect(plain.allSatisfy { glyphs(in: String($0)).map(\.base) == [$0] })
+    #expect(plain.allSatisfy { glyphs(in: String($0)).map(\.width) == [1] })
+    #expect(Set(plain).isSuperset(of: ["a", "é", "“", "…"]))
+    var text = "“Né,” she said…"
+    #expect(text.withUTF8(plainCells) == 15)
+    text = "ne\u{301}"
+    #expect(text.withUTF8(plainCells) == nil)
+  }
+
   @Test func whatTerminalsDisagreeAboutIsDrawnSimply() {
     #expect(drawn("👩‍👩‍👧") == "👩")
     #expect(drawn("👍🏽") == "👍")
