@@ -19,14 +19,14 @@ extension ReaderState {
 
   /// Takes one action and returns what it wants done outside.
   public mutating func update(_ action: ReaderAction) -> [ReaderEffect] {
-    guard action.isFromPerson else { return perform(action) }
+    guard action.isFromPerson else { return perform(action) + seekRelated() }
     message = nil
     let view = viewSetting
     let moves = undo.moves
     let effects = perform(action)
     // Not where the action was undo itself, or another action that did so already.
     if undo.moves == moves { keepView(from: view) }
-    return effects
+    return effects + seekRelated()
   }
 
   private mutating func perform(_ action: ReaderAction) -> [ReaderEffect] {

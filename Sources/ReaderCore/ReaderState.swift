@@ -41,6 +41,8 @@ public struct ReaderState: Hashable, Sendable {
   var undo = UndoStack()
   /// The article that was asked for and is not there yet.
   var awaited: ArticleID?
+  /// The article that others like it were asked for last.
+  var soughtRelated: ArticleID?
   /// The listing before a search, to come back to.
   var listingBefore: Listing?
   /// Whether the opened article was gone into, or only glanced at from the list.

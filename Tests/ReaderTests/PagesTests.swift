@@ -167,6 +167,14 @@ struct PagesTests {
     #expect(rows.contains { $0.contains("shares Ada Moreau") })
   }
 
+  @Test func relatedArticlesAreLookedForWhereTheSidebarEnds() {
+    var session = Session(Self.articles, rows: 8)
+    session.press("<Enter>")
+    #expect(session.state.reading?.opened.related.contains { $0.note != nil } == false)
+    session.press("gpG")
+    #expect(session.state.reading?.opened.related.contains { $0.note != nil } == true)
+  }
+
   @Test func marksOnAPageAreForTheChosenArticle() {
     var session = Session(Self.articles, columns: 80, rows: 24)
     session.press("gp<Enter>gdGs")

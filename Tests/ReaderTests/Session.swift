@@ -151,7 +151,7 @@ struct Session {
         .foundMention(
           library.article(mentioning: entity, from: id, forward: forward), entity, forward: forward)
       ]
-    case .ask(let question), .askLater(let question):
+    case .ask(let question), .askLater(let question), .askAtRest(let question):
       return [.answered(library.answer(question), to: question)]
     case .recall: return [.recalled(library.record)]
     case .record(let changes):

@@ -61,7 +61,7 @@ extension ReaderState {
     visited = nil
     isEntered = true
     focusPane(.article)
-    return markEntered() + [.askLater(.related(reading.id, reading.opened))]
+    return markEntered()
   }
 
   private mutating func markEntered() -> [ReaderEffect] {
@@ -149,6 +149,7 @@ extension ReaderState {
       reading.replace(with: opened)
       if reading.focus == nil { reading.focus = focusedEntity.flatMap(reading.index(of:)) }
       self.reading = reading
+      soughtRelated = nil
       fitPanes()
       return []
     }
@@ -179,7 +180,6 @@ extension ReaderState {
     focusPane(.article)
     selectFocusedInSidebar()
     return select(opened.headline) + markEntered() + askForHits()
-      + [.askLater(.related(opened.id, opened))]
   }
 
   private mutating func land(_ reading: inout ReadingState, _ landing: OpenRequest.Landing) {
@@ -204,6 +204,16 @@ extension ReaderState {
       }
     case .reload: break
     }
+  }
+
+  /// Has the articles that are like the one that is read looked for, once they would show: where the
+  /// sidebar ends.
+  mutating func seekRelated() -> [ReaderEffect] {
+    guard isEntered, let reading, reading.id != soughtRelated, frames?.people != nil,
+      sidebar.isEndShown
+    else { return [] }
+    soughtRelated = reading.id
+    return [.askAtRest(.related(reading.id, reading.opened))]
   }
 
   mutating func selectFocusedInSidebar() {

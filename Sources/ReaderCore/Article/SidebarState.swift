@@ -49,6 +49,9 @@ public struct SidebarState: Hashable, Sendable {
 
   public var selectedEntry: Entry? { entries.indices.contains(selected) ? entries[selected] : nil }
 
+  /// Whether the last row is on the screen.
+  var isEndShown: Bool { rows.count <= top + height }
+
   /// Cells before a name: the bar of the focused one, and air.
   public static let textColumn = 3
   /// Cells for the count at the right.
