@@ -109,7 +109,11 @@ extension ArticleIndex {
   }
 
   /// What the index takes over from elsewhere, so that it knows when that changed.
-  public enum Remembered: String, Sendable { case journals }
+  public enum Remembered: String, Sendable {
+    case journals
+    /// When the time of every file was looked at last, in seconds since 1970.
+    case lastLook
+  }
 
   public func remember(_ value: String, as what: Remembered) throws(IndexError) {
     try connection.withLock { connection throws(IndexError) in

@@ -8,8 +8,11 @@ import Indexing
 extension LibraryWorker {
   /// Up to so many files every file's time is looked at, which costs 2 µs each. In a larger library
   /// the folders' times tell at once what came and went; a file that was changed where it lies, and
-  /// not put in the place of the old one, is found by `readChanges(isThorough:)`.
+  /// not put in the place of the old one, is found by `readChanges(isThorough:)`, once a day.
   private static let fewFiles = 4000
+
+  /// Seconds after which every file of a large library is looked at again.
+  private static let day = 86_400
 
   /// Articles that are put into the index at once, the first time and at most: the first screen
   /// comes soon, and words of many articles are put down together.
@@ -33,6 +36,7 @@ extension LibraryWorker {
   ///
   /// - Parameter isThorough: Whether to look at the time of every file, however many there are.
   func readChanges(_ library: Library, _ watch: FolderWatch?, isThorough: Bool = false) {
+    let isThorough = isThorough || !trustsTimes(in: library)
     let changes = changes(library, watch, isThorough: isThorough)
     if !changes.gone.isEmpty || !changes.goneFolders.isEmpty {
       attempt(library) { index throws(IndexError) in
@@ -54,6 +58,11 @@ extension LibraryWorker {
         }
       }
     }
+    if isThorough, mayRun, trustsTimes(in: library) {
+      attempt(library) { index throws(IndexError) in
+        try index.remember("\(Self.now)", as: .lastLook)
+      }
+    }
     if !changes.isEmpty { report(.list) }
     let problems = files.isEmpty ? [] : library.problems
     if let first = problems.first {
@@ -66,6 +75,12 @@ extension LibraryWorker {
   func trustsTimes(in library: Library) -> Bool {
     let counts = try? library.shelf.writing.counts(Listing(), SearchQuery.everything)
     return (counts?.articles ?? 0) > Self.fewFiles
+  }
+
+  /// Whether it is long ago that every file of a large library was looked at.
+  func isLookOverdue(in library: Library) -> Bool {
+    let last = (try? library.shelf.writing.remembered(.lastLook)) ?? nil
+    return trustsTimes(in: library) && abs(Self.now - (last.flatMap { Int($0) } ?? 0)) > Self.day
   }
 
   /// Names of articles whose names were forgotten, because a correction may change them.
@@ -112,9 +127,8 @@ extension LibraryWorker {
     let index = library.shelf.writing
     var known: [StoredPath: IndexedFolder] = [:]
     for folder in (try? index.folders()) ?? [] { known[StoredPath(folder.path)] = folder }
-    let trustsTimes = !isThorough && trustsTimes(in: library)
     let walk = FolderWalk(
-      root, known: trustsTimes ? Self.times(of: known) : [:], mayGoOn: { mayRun },
+      root, known: isThorough ? [:] : Self.times(of: known), mayGoOn: { mayRun },
       isWanted: { ArticleParser.fileEndings.contains($0) })
     // What was not looked at is not gone.
     guard mayRun else { return Changes() }
@@ -153,6 +167,9 @@ extension LibraryWorker {
     }
     changes.gone += stamps.keys
   }
+
+  /// Seconds since 1970.
+  private static var now: Int { Int(Date().timeIntervalSince1970) }
 
   private static func times(
     of folders: [StoredPath: IndexedFolder]

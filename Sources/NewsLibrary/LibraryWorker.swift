@@ -144,33 +144,47 @@ final class LibraryWorker: Sendable {
     doTasks(library, watch)
     wasRead.open()
     guard isStaying else { return }
-    var isThorough = false
+    var chores = Chore.allCases[...]
     while mayRun {
-      // Once, and not while the first screen is made.
-      let isQuiet = wait(watch, timeout: isThorough ? -1 : Self.quiet) {
+      let isQuiet = wait(watch, timeout: chores.first?.pause ?? -1) {
         doTasks(library, watch)
       } onEvents: {
         take($0, library, $1)
       }
-      if isQuiet, !isThorough {
-        isThorough = true
-        library.compactJournal()
-        // In a small library all were looked at already.
-        if trustsTimes(in: library) { readChanges(library, watch, isThorough: true) }
-      }
+      if isQuiet, let chore = chores.popFirst() { perform(chore, library, watch) }
     }
     doTasks(library, watch)
   }
 
-  /// Two seconds without work, after which the times of files are looked at that were not yet. In
-  /// milliseconds.
-  private static let quiet: Int32 = 2000
+  /// What waits until the first screen is there. Each is done once, in this order; what a small library
+  /// needs of it is done already.
+  private enum Chore: CaseIterable {
+    case watchFolders, tidy
+
+    /// So long nothing happens before it, in milliseconds: nobody waits for the second.
+    var pause: Int32 {
+      switch self {
+      case .watchFolders: 500
+      case .tidy: 2000
+      }
+    }
+  }
+
+  private func perform(_ chore: Chore, _ library: Library, _ watch: FolderWatch?) {
+    switch chore {
+    case .watchFolders:
+      if trustsTimes(in: library) { readChanges(library, watch) }
+    case .tidy:
+      library.compactJournal()
+      if isLookOverdue(in: library) { readChanges(library, watch, isThorough: true) }
+    }
+  }
 
   private func readEverything(_ library: Library, _ watch: FolderWatch?) {
     attempt(library) { index throws(IndexError) in try index.mend() }
     mirrorJournals(library)
     // The system goes through all files of a folder to watch it: 14 ms for 100,000. A large library's
-    // folders are watched from the second look on, which finds what came meanwhile.
+    // folders are watched a moment later, with a second look, which finds what came meanwhile.
     readChanges(library, trustsTimes(in: library) ? nil : watch)
     correctNames(library)
     recognizeAll(library)
