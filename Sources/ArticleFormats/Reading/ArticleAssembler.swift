@@ -27,8 +27,11 @@ struct ArticleAssembler {
     insertKnownHead()
     findDateline()
     if article.language == nil {
-      let prose = drafts.lazy.filter { $0.block.kind == .paragraph }.prefix(8).map(\.text)
-      article.language = LanguageGuess.language(of: prose.joined(separator: " "))
+      var prose = ""
+      for draft in drafts.filter({ $0.block.kind == .paragraph }).prefix(8) {
+        prose += draft.text + " "
+      }
+      article.language = LanguageGuess.language(of: prose)
     }
     article.blocks = drafts.map(\.block)
     for (index, draft) in drafts.enumerated() where draft.block.kind == .related {
