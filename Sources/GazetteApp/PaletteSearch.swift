@@ -103,7 +103,9 @@ final class PaletteSearch: Sendable {
     var told: ContinuousClock.Instant?
     while work.withLock({ $0.query == nil }) {
       let isWhole = catalog.withLock { catalog in
-        if looked == catalog.count, !catalog.isWhole { catalog.read(Self.slice, of: library) }
+        if looked == catalog.count, !catalog.isWhole {
+          catalog.read(pattern.isEmpty ? Palette.most : Self.slice, of: library)
+        }
         let end = min(looked + Self.slice, catalog.count)
         catalog.search(pattern, in: looked..<end, into: &found)
         looked = end
@@ -114,7 +116,7 @@ final class PaletteSearch: Sendable {
       // At once what was found first, then what is better a frame later.
       let isDue = told.map { ContinuousClock.now - $0 >= Self.frame } ?? !found.matches.isEmpty
       if isWhole || isDue {
-        let items = catalog.withLock { catalog in found.matches.map { catalog.item($0.index) } }
+        let items = catalog.withLock { $0.items(found.matches, of: library) }
         tell(.paletteFilled(items, query, isWhole: isWhole))
         told = .now
       }

@@ -138,6 +138,12 @@ public final class Library: Sendable {
     }
   }
 
+  /// The headlines at the rows of earlier ones (`ListPosition.row`), in their order, without those that
+  /// are gone.
+  public func headlines(ofRows rows: [Int64]) -> [Headline] {
+    answer([]) { index throws(IndexError) in try index.headlines(ofRows: rows) }.map(withStatus)
+  }
+
   public func counts(_ listing: Listing) -> ListCounts {
     guard let query = try? SearchQuery(listing.query) else { return ListCounts() }
     return answer(ListCounts()) { index throws(IndexError) in try index.counts(listing, query) }
@@ -260,10 +266,6 @@ public final class Library: Sendable {
     var headline = headline
     headline.status = kept.withLock { $0.statuses[headline.id] } ?? ArticleStatus()
     return headline
-  }
-
-  func headlines(ofRows rows: [Int64]) -> [Headline] {
-    answer([]) { index throws(IndexError) in try index.headlines(ofRows: rows) }.map(withStatus)
   }
 
   /// The article of a file as it is now; nil where it can't be read.
