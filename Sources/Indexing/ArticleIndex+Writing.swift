@@ -46,8 +46,12 @@ extension ArticleIndex {
   }
 
   /// Mirrors what the reader did.
-  public func mirror(_ changes: [(ArticleID, StatusChange)]) throws(IndexError) {
-    try connection.withLock { connection throws(IndexError) in
+  ///
+  /// - Parameter journals: What tells the journals that say so from what they were another time.
+  public func mirror(
+    _ changes: [(ArticleID, StatusChange)], journals: String
+  ) throws(IndexError) {
+    try mirroring(journals) { connection throws(IndexError) in
       for (id, change) in changes {
         switch change {
         case .read(let isRead):
@@ -71,23 +75,34 @@ extension ArticleIndex {
   }
 
   /// Mirrors all that the reader did.
-  public func mirror(_ statuses: [ArticleID: ArticleStatus]) throws(IndexError) {
-    try connection.withLock { connection throws(IndexError) in
-      try connection.transaction { () throws(IndexError) in
-        try connection.run("DELETE FROM tagged")
-        for (id, status) in statuses { try mirror(status, of: id, connection) }
-      }
+  public func mirror(
+    _ statuses: [ArticleID: ArticleStatus], journals: String
+  ) throws(IndexError) {
+    try mirroring(journals) { connection throws(IndexError) in
+      try connection.run("DELETE FROM tagged")
+      for (id, status) in statuses { try mirror(status, of: id, connection) }
     }
   }
 
   /// Mirrors all that the reader did to some articles.
-  public func mirror(_ statuses: [(ArticleID, ArticleStatus)]) throws(IndexError) {
+  public func mirror(
+    _ statuses: [(ArticleID, ArticleStatus)], journals: String
+  ) throws(IndexError) {
+    try mirroring(journals) { connection throws(IndexError) in
+      for (id, status) in statuses {
+        try connection.run("DELETE FROM tagged WHERE id = ?", [.text(id.text)])
+        try mirror(status, of: id, connection)
+      }
+    }
+  }
+
+  private func mirroring(
+    _ journals: String, _ body: (Connection) throws(IndexError) -> Void
+  ) throws(IndexError) {
     try connection.withLock { connection throws(IndexError) in
       try connection.transaction { () throws(IndexError) in
-        for (id, status) in statuses {
-          try connection.run("DELETE FROM tagged WHERE id = ?", [.text(id.text)])
-          try mirror(status, of: id, connection)
-        }
+        try body(connection)
+        try remember(journals, as: .journals, connection)
       }
     }
   }
@@ -117,10 +132,16 @@ extension ArticleIndex {
 
   public func remember(_ value: String, as what: Remembered) throws(IndexError) {
     try connection.withLock { connection throws(IndexError) in
-      try connection.run(
-        "INSERT OR REPLACE INTO remembered (what, value) VALUES (?, ?)",
-        [.text(what.rawValue), .text(value)])
+      try remember(value, as: what, connection)
     }
+  }
+
+  private func remember(
+    _ value: String, as what: Remembered, _ connection: Connection
+  ) throws(IndexError) {
+    try connection.run(
+      "INSERT OR REPLACE INTO remembered (what, value) VALUES (?, ?)",
+      [.text(what.rawValue), .text(value)])
   }
 
   public func remembered(_ what: Remembered) throws(IndexError) -> String? {

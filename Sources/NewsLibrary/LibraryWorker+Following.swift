@@ -64,8 +64,8 @@ extension LibraryWorker {
     let isWriter = library.shelf.isWriter
     if isWriter {
       attempt(library) { index throws(IndexError) in
-        try index.mirror(ids.map { ($0, now.statuses[$0] ?? ArticleStatus()) })
-        try index.remember(library.journals, as: .journals)
+        try index.mirror(
+          ids.map { ($0, now.statuses[$0] ?? ArticleStatus()) }, journals: library.journals)
       }
     }
     if !ids.isEmpty { report(.articles(ids)) }

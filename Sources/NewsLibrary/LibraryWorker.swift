@@ -261,8 +261,8 @@ final class LibraryWorker: Sendable {
     }
     if !tasks.mirrored.isEmpty {
       attempt(library) { index throws(IndexError) in
-        try index.mirror(tasks.mirrored.map { ($0.id, $0.change) })
-        try index.remember(library.journals, as: .journals)
+        try index.mirror(
+          tasks.mirrored.map { ($0.id, $0.change) }, journals: library.journals)
       }
     }
     let made = corrections.withLock(\.made)
@@ -282,8 +282,7 @@ final class LibraryWorker: Sendable {
     guard (try? library.shelf.writing.remembered(.journals)) != journals else { return }
     let statuses = library.kept.withLock(\.statuses)
     attempt(library) { index throws(IndexError) in
-      try index.mirror(statuses)
-      try index.remember(journals, as: .journals)
+      try index.mirror(statuses, journals: journals)
     }
   }
 }

@@ -119,7 +119,7 @@ struct SearchQueryTests {
         ) { $0.id }
       }
     }
-    try index.mirror([(ArticleID("2"), .tagged("Later", true))])
+    try index.mirror([(ArticleID("2"), .tagged("Later", true))], journals: "")
     return index
   }
 }
