@@ -163,8 +163,8 @@ extension Screen {
     }
   }
 
-  /// What looks otherwise than on `other`, from top to bottom; all of it where that has another size or
-  /// is nil.
+  /// What looks otherwise than on `other`, from top to bottom and from left to right; all of it where
+  /// that has another size or is nil.
   public func changes(from other: Screen?) -> [Change] {
     guard let other, columns == other.columns, rows == other.rows else {
       return (0..<rows).map { Change(row: $0, columns: 0..<columns) }
@@ -174,25 +174,34 @@ extension Screen {
     let marks = other.marks.map { marks in
       self.marks.firstIndex(of: marks).map { UInt16($0) } ?? .max
     }
-    return cells.withUnsafeBufferPointer { mine in
+    var changes: [Change] = []
+    cells.withUnsafeBufferPointer { mine in
       other.cells.withUnsafeBufferPointer { theirs in
-        func differs(_ index: Int) -> Bool {
-          var cell = theirs[index]
-          cell.style = styles[Int(cell.style)]
-          cell.marks = marks[Int(cell.marks)]
-          return mine[index] != cell
-        }
-        return (0..<rows).compactMap { row in
-          let cells = row * columns..<(row + 1) * columns
-          guard var first = cells.first(where: differs), let last = cells.last(where: differs)
-          else { return nil }
-          // A wide character is drawn from its first half on.
-          while first > cells.lowerBound, mine[first].width == 0 { first -= 1 }
-          return Change(row: row, columns: first - cells.lowerBound..<last + 1 - cells.lowerBound)
+        for row in 0..<rows {
+          let start = row * columns
+          for column in 0..<columns {
+            var cell = theirs[start + column]
+            cell.style = styles[Int(cell.style)]
+            cell.marks = marks[Int(cell.marks)]
+            guard mine[start + column] != cell else { continue }
+            if let last = changes.last, last.row == row,
+              column - last.columns.upperBound < Self.narrowestGap
+            {
+              changes[changes.count - 1].columns = last.columns.lowerBound..<column + 1
+              continue
+            }
+            // A wide character is drawn from its first half on.
+            let first = mine[start + column].width == 0 ? max(0, column - 1) : column
+            changes.append(Change(row: row, columns: first..<column + 1))
+          }
         }
       }
     }
+    return changes
   }
+
+  /// So many cells that stay as they are part two changes: to look at fewer once more costs less.
+  private static let narrowestGap = 8
 
   /// Calls `body` with what each cell of a part of a row shows, from left to right; a wide character
   /// comes once.
