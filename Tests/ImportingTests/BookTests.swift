@@ -1,7 +1,8 @@
 import Articles
 import FoundationEssentials
-import Importing
 import Testing
+
+@testable import Importing
 
 struct BookTests {
   static let package = """
@@ -21,18 +22,22 @@ struct BookTests {
     </package>
     """
 
-  static let book = Zip.archive([
-    ("mimetype", "application/epub+zip"),
-    (
-      "META-INF/container.xml",
-      "<container><rootfiles><rootfile full-path='OEBPS/package.opf'/></rootfiles></container>"
-    ), ("OEBPS/package.opf", package),
-    ("OEBPS/nav.xhtml", "<html><body><nav>Contents</nav></body></html>"),
-    (
-      "OEBPS/text/one a.xhtml",
-      "<html><head><title>x</title></head><body><h1>The ebb</h1><p>It ran out.</p></body></html>"
-    ), ("OEBPS/text/two.xhtml", "<html><body><p>It came back.</p></body></html>"),
-  ])
+  static let book = archive(package: package)
+
+  static func archive(package: String) -> [UInt8] {
+    Zip.archive([
+      ("mimetype", "application/epub+zip"),
+      (
+        "META-INF/container.xml",
+        "<container><rootfiles><rootfile full-path='OEBPS/package.opf'/></rootfiles></container>"
+      ), ("OEBPS/package.opf", package),
+      ("OEBPS/nav.xhtml", "<html><body><nav>Contents</nav></body></html>"),
+      (
+        "OEBPS/text/one a.xhtml",
+        "<html><head><title>x</title></head><body><h1>The ebb</h1><p>It ran out.</p></body></html>"
+      ), ("OEBPS/text/two.xhtml", "<html><body><p>It came back.</p></body></html>"),
+    ])
+  }
 
   @Test func everyChapterIsAnArticle() throws {
     let source = try #require(ImportSource(name: "tides.epub", start: Self.book.prefix(4096)))
@@ -46,6 +51,22 @@ struct BookTests {
     #expect(ebb.declaredID == "epub:urn:isbn:1#text/one%20a.xhtml")
     #expect(ebb.blocks.map(\.text) == ["The ebb", "By Ada Moreau", "It ran out."])
     #expect(reading.problems == ["OEBPS/text/gone.xhtml: The chapter can't be read."])
+  }
+
+  @Test func aChapterThatTheBookNamesAgainIsReadOnce() throws {
+    let package = Self.package.replacing(
+      "<itemref idref=\"one\"/>", with: String(repeating: "<itemref idref=\"one\"/>", count: 1000))
+    let reading = try EPUBBook.read(Self.archive(package: package))
+    #expect(reading.articles.count == 2)
+  }
+
+  @Test func aBookThatUnpacksToTooMuchIsCut() throws {
+    let reading = try EPUBBook.read(Self.book, limit: 100)
+    #expect(reading.articles.map(\.article.title) == ["The ebb"])
+    #expect(
+      reading.problems == [
+        "OEBPS/text/two.xhtml: The chapters before it have 100 bytes, which is all that is read."
+      ])
   }
 
   @Test func damagedArchivesAreTold() {

@@ -3,7 +3,9 @@ import Articles
 
 /// The chapters of a book. See EPUB 3.3, sections 4.2 and 5.
 enum EPUBBook {
-  static func read(_ bytes: [UInt8]) throws(ImportError) -> ImportReading {
+  /// - Parameter limit: Bytes that all chapters may have, unpacked: some kilobytes can be packed so that they
+  ///   fill any disk. What lies beyond is left out, and that is told.
+  static func read(_ bytes: [UInt8], limit: Int = 256 << 20) throws(ImportError) -> ImportReading {
     let archive = try ZipArchive(bytes)
     guard let container = document("META-INF/container.xml", in: archive),
       let path = first("rootfile", in: container)?[attribute: "full-path"],
@@ -14,14 +16,24 @@ enum EPUBBook {
     for item in manifest.elements { files[item[attribute: "id"] ?? ""] = item }
     let book = Book(metadata)
     var reading = ImportReading()
+    var left = limit
+    var names: Set<String> = []
     for reference in spine.elements where reference.name == "itemref" {
       guard let item = files[reference[attribute: "idref"] ?? ""],
         let href = item[attribute: "href"], isChapter(item, reference)
       else { continue }
       let name = ZipPath.resolving(href, besides: path)
+      guard names.insert(name).inserted else { continue }
       guard let bytes = archive.file(name) else {
         reading.problems.append("\(PlainText.line(name)): The chapter can't be read.")
         continue
+      }
+      left -= bytes.count
+      guard left >= 0 else {
+        reading.problems.append(
+          "\(PlainText.line(name)): The chapters before it have \(limit) bytes, which is all that is read."
+        )
+        break
       }
       let number = reading.articles.count + 1
       if let chapter = book.chapter(bytes, href: href, number: number) {
