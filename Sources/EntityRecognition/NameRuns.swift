@@ -6,9 +6,17 @@ package enum NameRuns {
     ur y e & ' ’ ’s 's - – to at against und für et al- zu ter ten abu um + / !
     """
 
+  /// Particles that a name may begin with: "bin Laden", "al Qaeda", "de Menezes", "van den Berg".
+  private static let leading: WordSet = """
+    al bin ibn abu de del della di da dos du des van von den der ter ten el ul wa ould um
+    """
+  private static let hyphen: Word = "-"
+
   /// At most this many connecting words in a row.
   private static let longestGap = 3
 
+  /// From a capital to the last one that connecting words lead to, none touching: "bin Laden",
+  /// "Ministry of Health", "G-8".
   package static func runs(of tokens: [Token]) -> [Range<Int>] {
     var runs: [Range<Int>] = []
     var index = 0
@@ -17,7 +25,12 @@ package enum NameRuns {
         index += 1
         continue
       }
-      let start = index
+      var start = index
+      while start > (runs.last?.upperBound ?? 0), index - start < longestGap,
+        leading.contains(tokens[start - 1].lowerHash), tokens[start - 1].shape == .lower
+      {
+        start -= 1
+      }
       var end = index + 1
       while end < tokens.count {
         if tokens[end].shape.hasCapital || tokens[end].shape == .number {
@@ -30,7 +43,11 @@ package enum NameRuns {
         {
           next += 1
         }
-        guard next > end, next < tokens.count, tokens[next].shape.hasCapital else { break }
+        let isNumbered =
+          next == end + 1 && next < tokens.count && tokens[next].shape == .number
+          && tokens[end].lowerHash == hyphen.hash
+        guard next > end, next < tokens.count, tokens[next].shape.hasCapital || isNumbered
+        else { break }
         end = next + 1
       }
       runs.append(start..<end)
