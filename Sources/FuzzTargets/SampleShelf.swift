@@ -52,7 +52,9 @@ struct SampleShelf {
       }
       opened.headline.status = statuses[request.id] ?? ArticleStatus()
       return [.opened(opened, request)]
-    case .resolve(let link, _): return [.resolved(Self.target(link.url))]
+    case .resolve(let link, _): return [.resolved(Self.target(link.url), title: nil)]
+    case .resolveLine(let line, _):
+      return [.resolved(Self.target(line.url ?? ""), title: line.title)]
     case .seek(let request):
       let all = headlines(in: request.listing)
       let from = request.from?.row

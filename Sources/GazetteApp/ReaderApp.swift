@@ -177,7 +177,10 @@ public final class ReaderApp {
       }
       if request.landing != .reload { glance = nil }
       return open(request)
-    case .resolve(let link, let id): return [.resolved(library.target(of: link, in: id))]
+    case .resolve(let link, let id):
+      return [.resolved(library.target(of: link, in: id), title: nil)]
+    case .resolveLine(let line, let id):
+      return [.resolved(library.target(of: line, in: id), title: line.title)]
     case .seek(let request): return seek(request)
     case .findMention(let entity, let id, let forward, let listing):
       let found = library.article(mentioning: entity, from: id, forward: forward, in: listing)

@@ -190,11 +190,19 @@ public final class Library: Sendable {
 
   /// Where a hyperlink of an article leads.
   public func target(of link: Link, in id: ArticleID) -> LinkTarget {
-    guard let location = answer(nil, { index throws(IndexError) in try index.location(of: id) })
-    else {
-      return .nowhere(words: link.url)
-    }
-    return links.target(ofAddress: link.url, from: StoredPath(location.file.path))
+    guard let path = path(of: id) else { return .nowhere(words: link.url) }
+    return links.target(ofAddress: link.url, from: path)
+  }
+
+  /// Where a "Read  …" line of an article leads.
+  public func target(of line: RelatedLine, in id: ArticleID) -> LinkTarget {
+    guard let path = path(of: id) else { return .nowhere(words: line.title) }
+    return links.target(of: line, from: path, except: id)
+  }
+
+  private func path(of id: ArticleID) -> StoredPath? {
+    answer(nil) { index throws(IndexError) in try index.location(of: id) }
+      .map { StoredPath($0.file.path) }
   }
 
   /// The next article of a listing that names an entity, around its end.

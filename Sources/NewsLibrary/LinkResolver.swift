@@ -29,7 +29,7 @@ struct LinkResolver {
   }
 
   /// By the line's address, by its headline, by one much like it.
-  private func target(
+  func target(
     of line: RelatedLine, from path: StoredPath, except id: ArticleID
   ) -> LinkTarget {
     var page: String?

@@ -182,7 +182,8 @@ public indirect enum ReaderAction: Hashable, Sendable {
   case counts(ListCounts, Listing)
   case opened(OpenedArticle, OpenRequest)
   case openFailed(ArticleID, String)
-  case resolved(LinkTarget)
+  /// - Parameter title: The headline that leads there; nil for a hyperlink.
+  case resolved(LinkTarget, title: String?)
   case sought(Headline?, SeekRequest)
   case foundMention(ArticleID?, EntityID, forward: Bool)
   case queryFailed(PromptError)

@@ -10,6 +10,8 @@ public enum ReaderEffect: Hashable, Sendable {
   case open(OpenRequest)
   /// Answered by `resolved`.
   case resolve(Link, in: ArticleID)
+  /// The same of a "Read  …" line: what it names may have come since the article was opened.
+  case resolveLine(RelatedLine, in: ArticleID)
   /// Answered by `sought`.
   case seek(SeekRequest)
   /// The next article of the listing that mentions the entity. Answered by `foundMention`.

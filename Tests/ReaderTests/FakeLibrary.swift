@@ -94,7 +94,7 @@ struct FakeLibrary {
       related: lines + here)
   }
 
-  private func target(title: String) -> LinkTarget {
+  func target(title: String) -> LinkTarget {
     let fitting = articles.filter { $0.article.article.title == title }.compactMap {
       headline($0.id)
     }

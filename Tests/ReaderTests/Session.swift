@@ -144,7 +144,9 @@ struct Session {
         return [.openFailed(request.id, "\(request.id) is gone.")]
       }
       return [.opened(opened, request)]
-    case .resolve(let link, _): return [.resolved(library.target(of: link))]
+    case .resolve(let link, _): return [.resolved(library.target(of: link), title: nil)]
+    case .resolveLine(let line, _):
+      return [.resolved(library.target(title: line.title), title: line.title)]
     case .seek(let request): return [.sought(library.seek(request), request)]
     case .findMention(let entity, let id, let forward, _):
       return [

@@ -22,7 +22,7 @@ extension ReaderState {
     case .openURL(let url):
       overlay = nil
       return openURL(url)
-    case .resolved(let target): return follow(target, title: nil)
+    case .resolved(let target, let title): return follow(target, title: title)
     default: return []
     }
   }
@@ -76,13 +76,7 @@ extension ReaderState {
     switch link.target {
     case .hyperlink(let hyperlink): return [.resolve(hyperlink, in: reading.id)]
     case .line(let index):
-      let related = reading.opened.related.first { $0.reason == .line(index) }
-      guard let related else {
-        return follow(
-          .nowhere(words: reading.article.related[index].title),
-          title: reading.article.related[index].title)
-      }
-      return follow(related.target, title: related.title)
+      return [.resolveLine(reading.article.related[index], in: reading.id)]
     }
   }
 

@@ -47,7 +47,11 @@ extension ReaderState {
         focusPane(.article)
         return isEntered ? [] : enterArticle()
       case .related(let index):
-        guard let related = reading?.opened.related[index] else { return [] }
+        guard let reading, reading.opened.related.indices.contains(index) else { return [] }
+        let related = reading.opened.related[index]
+        if case .line(let line) = related.reason {
+          return [.resolveLine(reading.article.related[line], in: reading.id)]
+        }
         return follow(related.target, title: related.title)
       case nil: return []
       }
