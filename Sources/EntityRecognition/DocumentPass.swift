@@ -10,7 +10,14 @@ struct DocumentPass {
 
   static func agree(_ blocks: inout [TaggedBlock]) {
     for index in blocks.indices {
-      blocks[index].spans = blocks[index].spans.compactMap(blocks[index].trimmed)
+      var end = 0
+      blocks[index].spans = blocks[index].spans.compactMap { span in
+        // The one before may have taken its first words: ", Sr."
+        guard var span = blocks[index].trimmed(span), span.end > end else { return nil }
+        span.start = max(span.start, end)
+        end = span.end
+        return span
+      }
     }
     let pass = DocumentPass(blocks)
     for index in blocks.indices { pass.relabel(&blocks[index]) }

@@ -33,6 +33,7 @@ extension ReaderState {
   mutating func moveInOverlay(_ count: Int) -> [ReaderEffect] {
     switch overlay {
     case .menu(var menu):
+      guard !menu.items.isEmpty else { return [] }
       let before = menu.selected
       menu.selected = min(max(0, menu.selected + count), menu.items.count - 1)
       overlay = .menu(menu)
