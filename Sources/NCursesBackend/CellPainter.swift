@@ -54,11 +54,11 @@ struct CellPainter {
   ///
   /// To change how text looks takes some twenty bytes. A blank shows its ground alone, so it is painted
   /// like what stands before it on that ground, and blanks at the start like what comes after them.
-  mutating func paint(_ screen: Screen, _ change: Screen.Change, _ looks: [Look]) {
+  mutating func paint(_ screen: Screen, row number: Int, _ columns: Range<Int>, _ looks: [Look]) {
     row.removeAll(keepingCapacity: true)
     var before: Look?
     var isStart = true
-    screen.eachCell(of: change) { base, marks, style in
+    screen.eachCell(ofRow: number, columns) { base, marks, style in
       var look = looks[style]
       let isAlike = before.map { $0.hasBlanks(like: look) } ?? true
       if base == 0x20, marks.isEmpty, look.hasPlainBlanks {
@@ -71,7 +71,10 @@ struct CellPainter {
       row.append(Self.character(base, marks, look))
       before = look
     }
-    mvadd_wchnstr(Int32(change.row), Int32(change.columns.lowerBound), row, Int32(row.count))
+    // The second half of a wide character came with the first, in the part before this one.
+    let isHalf = screen[columns.lowerBound, number].width == 0
+    let first = columns.lowerBound + (isHalf ? 1 : 0)
+    mvadd_wchnstr(Int32(number), Int32(first), row, Int32(row.count))
   }
 
   // MARK: - Private

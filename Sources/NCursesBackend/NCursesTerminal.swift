@@ -109,9 +109,16 @@ public final class NCursesTerminal: Terminal {
     var screen = screen
     if !showsUnicode { screen.reduceToASCII(isWhole: true) }
     let looks = painter.looks(of: screen.styles)
-    for change in screen.changes(from: shown) where change.row < size.rows {
-      painter.paint(screen, change, looks)
+    let changes = screen.changes(from: shown).filter { $0.row < size.rows }
+    // The cursor goes to its place once, at the end.
+    leaveok(gz_stdscr(), true)
+    for strip in screen.strips {
+      for change in changes where change.columns.overlaps(strip) {
+        painter.paint(screen, row: change.row, change.columns.clamped(to: strip), looks)
+      }
+      if strip.upperBound < screen.columns { refresh() }
     }
+    leaveok(gz_stdscr(), false)
     curs_set(screen.cursor == nil ? 0 : 1)
     if let place = screen.cursor ?? screen.focus, place.row < size.rows, place.column < size.columns
     {

@@ -15,6 +15,9 @@ public struct Screen: Sendable {
   /// What is in focus: where the cursor is parked while it is hidden, for magnifiers and screen
   /// readers, which follow it.
   public var focus: (column: Int, row: Int)?
+  /// Columns that are sent to the terminal one after the other, each from top to bottom: row by row, it
+  /// would have to change colours between panes and back again.
+  public var strips: [Range<Int>]
   /// Whether right-to-left text is put in order when it is written; else the terminal does.
   public var ordersRightToLeft = false
 
@@ -33,6 +36,7 @@ public struct Screen: Sendable {
     styles = [style]
     styleIndex = [style: 0]
     latestStyle = (style, 0)
+    strips = [0..<self.columns]
     cells = Array(repeating: .blank(style: 0), count: self.columns * self.rows)
   }
 
@@ -207,11 +211,11 @@ extension Screen {
   /// comes once.
   /// - Parameter style: An index into `styles`.
   public func eachCell(
-    of change: Change, _ body: (_ base: UInt32, _ marks: [Unicode.Scalar], _ style: Int) -> Void
+    ofRow row: Int, _ part: Range<Int>,
+    _ body: (_ base: UInt32, _ marks: [Unicode.Scalar], _ style: Int) -> Void
   ) {
-    let start = change.row * columns
-    for cell in cells[start + change.columns.lowerBound..<start + change.columns.upperBound]
-    where cell.width > 0 {
+    let start = row * columns
+    for cell in cells[start + part.lowerBound..<start + part.upperBound] where cell.width > 0 {
       body(cell.scalar, marks[Int(cell.marks)], Int(cell.style))
     }
   }
