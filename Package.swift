@@ -107,7 +107,7 @@ let package = Package(
       name: "FuzzTargets",
       dependencies: [
         "Articles", "ArticleFormats", "ArticleStorage", "EntityModel", "EntityRecognition",
-        "Fetching", "Indexing", "ReaderCore", "ReaderUI", "SampleLibrary", "Settings",
+        "Fetching", "Importing", "Indexing", "ReaderCore", "ReaderUI", "SampleLibrary", "Settings",
         "TerminalScreen", "TextLayout",
       ]),
 

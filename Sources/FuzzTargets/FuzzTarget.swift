@@ -18,6 +18,10 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   case feed, rssItem, atomEntry, jsonFeed
   /// A list of subscriptions.
   case opml
+  /// Messages in a file, and the chapters of an EPUB book.
+  case mailbox, book
+  /// The exports of Wallabag and Pocket: the first byte chooses which.
+  case readingList
   /// What the person has set.
   case settings
   /// Who is named in a plain text, and what they say.
@@ -49,6 +53,9 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case .rssItem: try ArticleTrial.article(ArticleTrial.inRSS(bytes), .feed)
     case .atomEntry: try ArticleTrial.article(ArticleTrial.inAtom(bytes), .feed)
     case .opml: try ListTrial.subscriptions(bytes)
+    case .mailbox: try ImportTrial.archive(bytes, .mailbox)
+    case .book: try ImportTrial.archive(bytes, .book)
+    case .readingList: try ImportTrial.readingList(bytes)
     case .settings: try ListTrial.settings(bytes)
     case .names: try NamesTrial.names(bytes)
     case .modelFile: try NamesTrial.modelFile(bytes)
