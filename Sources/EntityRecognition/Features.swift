@@ -220,12 +220,12 @@ package struct FeatureExtractor {
 
   private func ending(_ token: Token, _ length: Int) -> UInt64 {
     let start = max(token.start, token.end - length)
-    return Hash.ofLowercased(bytes[start..<token.end]) &+ UInt64(length)
+    return Hash.ofLowercased(bytes, start..<token.end) &+ UInt64(length)
   }
 
   private func beginning(_ token: Token, _ length: Int) -> UInt64 {
     let end = min(token.end, token.start + length)
-    return Hash.ofLowercased(bytes[token.start..<end]) &+ UInt64(length)
+    return Hash.ofLowercased(bytes, token.start..<end) &+ UInt64(length)
   }
 }
 
@@ -313,7 +313,7 @@ private enum ListFlags {
       for length in 2...longest where index + length <= tokens.count {
         let token = tokens[index + length - 1]
         hash = Hash.adding(0x20, to: hash)
-        hash = Hash.ofLowercased(bytes[token.start..<token.end], from: hash)
+        hash = Hash.ofLowercased(bytes, token.start..<token.end, from: hash)
         let lists = lookup.lists(holding: hash)
         if lists.contains(.people) {
           found = (length, person)

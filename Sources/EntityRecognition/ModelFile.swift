@@ -3,30 +3,30 @@
 ///
 /// All numbers are little-endian. The file is
 ///
-///     "GZNAMES4"                          8 bytes
-///     slots of the lists, of the weights  2 × UInt32
+///     "GZNAMES5"                          8 bytes
+///     buckets of the lists                UInt32
+///     slots of the weights                UInt32
 ///     scale of the weights                Float32
 ///     0                                   UInt32
 ///     transitions, from label to label    9 × 8 Float32; row 8 is a run's start
-///     the lists' keys                     slots × UInt32: a name's hash, 0 for an empty slot
-///     the lists' flags                    slots × UInt8: a bit for each list that holds the name
-///     the words' clusters                 slots × UInt16: one more than the number, 0 for none
+///     the lists                           buckets × 8 × UInt32, 0 for an empty slot: the 8 lowest
+///                                         bits are lists that hold the name, the 11 above them one
+///                                         more than its cluster, 0 for none, the 13 highest a check
 ///     the weights' checks                 slots × UInt16: 0 for an empty slot
 ///     the weights                         slots × 8 Int8, one to a label
 ///
-/// A name's hash is FNV-1a of its words in lower case with single spaces between them, folded to 32
-/// bits. Both tables are open: what is looked for stands from slot `(hash's high half × slots) >> 32`
-/// on, before the first empty slot; past the last slot comes the first. The lists' keys were put in in
-/// their order, so that what is looked for stands before any greater key too. A feature's check is its
-/// hash's low 16 bits, made 1 where they are 0.
+/// A name's hash is FNV-1a of its words in lower case with single spaces between them, mixed and cut to 32
+/// bits; its check is its low 13, made 1 where they are 0. One name in a thousand that the lists don't
+/// hold is taken for another that they hold. A feature's check is its hash's low 16 bits, made 1 where
+/// they are 0. Both tables are open: what is looked for stands from bucket or slot
+/// `(hash × their number) >> 32` on, of a feature its hash's high half, before the first empty slot;
+/// past the last comes the first.
 public struct ModelFile: NameLookup, Sendable {
   // The bytes are part of the program or outlive it, and are only ever read.
   nonisolated(unsafe) private let bytes: UnsafeRawBufferPointer
-  private let listSlots: Int
+  private let listBuckets: Int
   private let weightSlots: Int
-  private let keysStart: Int
-  private let flagsStart: Int
-  private let clustersStart: Int
+  private let listsStart: Int
   private let checksStart: Int
   private let weightsStart: Int
   /// What a weight of 1 stands for.
@@ -34,24 +34,24 @@ public struct ModelFile: NameLookup, Sendable {
 
   package static let headerSize = 24
   package static let labelCount = 8
+  /// Slots that are looked at together.
+  package static let bucketSize = 8
 
   /// - Parameter bytes: Must stay where they are as long as the model is used.
   public init(_ bytes: UnsafeRawBufferPointer) throws(ModelError) {
     guard bytes.count >= Self.headerSize,
-      bytes.prefix(8).elementsEqual("GZNAMES4".utf8)
+      bytes.prefix(8).elementsEqual("GZNAMES5".utf8)
     else { throw .notAModel }
     func number(_ offset: Int) -> Int {
       Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
     }
-    listSlots = number(8)
+    listBuckets = number(8)
     weightSlots = number(12)
     scale = Float(bitPattern: UInt32(number(16)))
-    keysStart = Self.headerSize + 4 * 9 * Self.labelCount
-    flagsStart = keysStart + 4 * listSlots
-    clustersStart = flagsStart + listSlots
-    checksStart = clustersStart + 2 * listSlots
+    listsStart = Self.headerSize + 4 * 9 * Self.labelCount
+    checksStart = listsStart + 4 * Self.bucketSize * listBuckets
     weightsStart = checksStart + 2 * weightSlots
-    guard listSlots > 0, weightSlots > 0,
+    guard listBuckets > 0, weightSlots > 0,
       bytes.count == weightsStart + Self.labelCount * weightSlots
     else { throw .truncated }
     self.bytes = bytes
@@ -66,35 +66,49 @@ public struct ModelFile: NameLookup, Sendable {
   /// The hash of a name as the lists keep it.
   @inline(__always)
   package static func key(of name: UInt64) -> UInt32 {
-    let key = UInt32(truncatingIfNeeded: name ^ (name >> 32))
+    let key = UInt32(truncatingIfNeeded: Hash.mixing(name, 0))
     return key == 0 ? 1 : key
   }
 
+  /// The bucket from which on a name is looked for.
   @inline(__always)
-  package static func slot(ofKey key: UInt32, in slots: Int) -> Int {
-    Int((UInt64(key) &* UInt64(slots)) >> 32)
+  package static func bucket(ofKey key: UInt32, in buckets: Int) -> Int {
+    Int((UInt64(key) &* UInt64(buckets)) >> 32)
+  }
+
+  /// What the lists keep of a name.
+  package static func slot(ofKey key: UInt32, _ entry: NameEntry) -> UInt32 {
+    let cluster = entry.cluster.map { UInt32($0.number) + 1 } ?? 0
+    return checkedBits(ofKey: key) | cluster << 8 | UInt32(entry.lists.rawValue)
+  }
+
+  @inline(__always)
+  private static func checkedBits(ofKey key: UInt32) -> UInt32 {
+    let check = key << 19
+    return check == 0 ? 1 << 19 : check
   }
 
   package func entry(of name: UInt64) -> NameEntry {
     var entry = NameEntry()
     let key = Self.key(of: name)
-    let first = Self.slot(ofKey: key, in: listSlots)
-    var slot = first
-    repeat {
-      let found = UInt32(
-        littleEndian: bytes.loadUnaligned(fromByteOffset: keysStart + 4 * slot, as: UInt32.self))
-      if found == key {
-        entry.lists = NameListSet(rawValue: bytes[flagsStart + slot])
-        let cluster = UInt16(
-          littleEndian: bytes.loadUnaligned(
-            fromByteOffset: clustersStart + 2 * slot, as: UInt16.self))
+    let wanted = SIMD8(repeating: Self.checkedBits(ofKey: key))
+    var bucket = Self.bucket(ofKey: key, in: listBuckets)
+    for _ in 0..<listBuckets {
+      let slots = bytes.loadUnaligned(
+        fromByteOffset: listsStart + 4 * Self.bucketSize * bucket, as: SIMD8<UInt32>.self)
+      let matches = (slots & SIMD8(repeating: ~0 << 19)) .== wanted
+      let lane = Self.firstLane(matches)
+      if lane < Self.bucketSize {
+        let slot = slots[lane]
+        entry.lists = NameListSet(rawValue: UInt8(truncatingIfNeeded: slot))
+        let cluster = UInt16(slot >> 8 & 0x7FF)
         if cluster > 0 { entry.cluster = WordCluster(cluster - 1) }
         return entry
       }
-      // A greater key took a slot that was empty when this one was, or would have been, put in.
-      if found == 0 || found > key { return entry }
-      slot = slot + 1 == listSlots ? 0 : slot + 1
-    } while slot != first
+      // Buckets are filled from their beginning.
+      if slots[Self.bucketSize - 1] == 0 { return entry }
+      bucket = bucket + 1 == listBuckets ? 0 : bucket + 1
+    }
     return entry
   }
 
@@ -226,8 +240,17 @@ public struct ModelFile: NameLookup, Sendable {
   /// Which lane is the first that is set; 8 where none is.
   @inline(__always)
   private static func firstLane(_ mask: SIMDMask<SIMD8<Int16>>) -> Int {
-    let lanes = SIMD8<Int8>(truncatingIfNeeded: unsafeBitCast(mask, to: SIMD8<Int16>.self))
-    return unsafeBitCast(lanes, to: UInt64.self).trailingZeroBitCount / 8
+    firstLane(SIMD8<Int8>(truncatingIfNeeded: unsafeBitCast(mask, to: SIMD8<Int16>.self)))
+  }
+
+  @inline(__always)
+  private static func firstLane(_ mask: SIMDMask<SIMD8<Int32>>) -> Int {
+    firstLane(SIMD8<Int8>(truncatingIfNeeded: unsafeBitCast(mask, to: SIMD8<Int32>.self)))
+  }
+
+  @inline(__always)
+  private static func firstLane(_ lanes: SIMD8<Int8>) -> Int {
+    unsafeBitCast(lanes, to: UInt64.self).trailingZeroBitCount / 8
   }
 }
 

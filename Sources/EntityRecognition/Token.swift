@@ -3,7 +3,7 @@ package struct Token {
   /// UTF-8 bytes in the text.
   package var start: Int
   package var end: Int
-  /// FNV-1a of the bytes in lower case (ASCII and Latin letters).
+  /// FNV-1a of the word in lower case, its Latin letters without marks.
   package var lowerHash: UInt64
   /// FNV-1a of the bytes as they stand.
   var hash: UInt64
@@ -47,19 +47,41 @@ package enum Hash {
     return value ^ (value >> 32)
   }
 
-  /// Of bytes whose ASCII letters are taken for small ones.
+  /// Of a word in lower case, its Latin letters without marks.
   @inline(__always)
-  static func ofLowercased(_ bytes: Slice<UnsafeBufferPointer<UInt8>>, from start: UInt64 = start)
-    -> UInt64
-  {
-    var hash = start
-    for byte in bytes {
-      hash = adding(byte >= 65 && byte <= 90 ? byte + 32 : byte, to: hash)
-    }
-    return hash
+  static func ofLowercased(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, from start: UInt64 = start
+  ) -> UInt64 {
+    ofUnmarked(bytes, range, from: start) { $0 >= 65 && $0 <= 90 ? $0 + 32 : $0 }
   }
 
+  /// Of a text as it stands, but for its Latin letters with marks: they are small ones without.
   package static func of(_ text: some StringProtocol) -> UInt64 {
-    text.utf8.reduce(start) { adding($1, to: $0) }
+    var text = String(text)
+    return text.withUTF8 { ofUnmarked($0, $0.indices, from: start) { $0 } }
+  }
+
+  /// - Parameter letter: What an ASCII character is taken for.
+  @inline(__always)
+  private static func ofUnmarked(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, from start: UInt64,
+    _ letter: (UInt8) -> UInt8
+  ) -> UInt64 {
+    var hash = start
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let byte = bytes[index]
+      if byte < 0x80 {
+        hash = adding(letter(byte), to: hash)
+        index += 1
+      } else if let base = LatinLetters.base(bytes, at: index, before: range.upperBound) {
+        hash = adding(base.letter, to: hash)
+        index += base.length
+      } else {
+        hash = adding(byte, to: hash)
+        index += 1
+      }
+    }
+    return hash
   }
 }

@@ -35,6 +35,9 @@ package struct Tokenizer {
         }
         index += unit.length
       case .letter, .digit: index = readSmallWord(from: index) ?? readWord(from: index)
+      case .apostrophe where isPossessive(index, index + unit.length):
+        add(index, index + unit.length + 1, .mark)
+        index += unit.length + 1
       default:
         add(index, index + unit.length, .mark)
         index += unit.length
@@ -120,8 +123,7 @@ package struct Tokenizer {
     while end < bytes.count, isLower(end), end - next < 6 { end += 1 }
     guard (2...5).contains(end - next) else { return false }
     if end < bytes.count, character(at: end).kind == .letter { return false }
-    let word = UnsafeBufferPointer(rebasing: bytes[next..<end])
-    return !Self.compounding.contains(Hash.ofLowercased(word[...]))
+    return !Self.compounding.contains(Hash.ofLowercased(bytes, next..<end))
   }
 
   /// Second parts of English compounds: "Iran-led".
@@ -167,6 +169,14 @@ package struct Tokenizer {
     return Self.abbreviations.contains(lower) ? end + 1 : end
   }
 
+  /// Whether an apostrophe and its "s" stand by themselves: "Moreau ’s", as some wires part them.
+  private func isPossessive(_ start: Int, _ end: Int) -> Bool {
+    guard end < bytes.count, bytes[end] | 32 == UInt8(ascii: "s"),
+      start > 0, bytes[start - 1] == 0x20
+    else { return false }
+    return end + 1 == bytes.count || character(at: end + 1).kind == .space
+  }
+
   /// Where "’s" begins at the end of a word, else its end.
   private func possessive(_ start: Int, _ end: Int) -> Int {
     guard end - start > 2, bytes[end - 1] | 32 == UInt8(ascii: "s") else { return end }
@@ -178,13 +188,8 @@ package struct Tokenizer {
   }
 
   private mutating func add(_ start: Int, _ end: Int, _ shape: Token.Shape?) {
-    var lower = Hash.start
-    var exact = Hash.start
-    for index in start..<end {
-      let byte = bytes[index]
-      exact = Hash.adding(byte, to: exact)
-      lower = Hash.adding(byte >= 65 && byte <= 90 ? byte + 32 : byte, to: lower)
-    }
+    let lower = Hash.ofLowercased(bytes, start..<end)
+    let exact = bytes[start..<end].reduce(Hash.start) { Hash.adding($1, to: $0) }
     let read = shape.map { Reading(shape: $0) } ?? reading(start, end)
     tokens.append(
       Token(

@@ -11,7 +11,7 @@ import SeededRandom
 /// structured prediction", 2013.
 struct CRFTrainer {
   struct Settings {
-    var passes = 10
+    var passes = 14
     var seed: UInt64 = 1
     /// The first step.
     var rate: Float = 0.2
@@ -31,7 +31,7 @@ struct CRFTrainer {
     /// them in the passes that follow.
     var passesBeforePruning = 5
     /// Features that are kept: as many as fit into four megabytes beside the lists.
-    var limit = 225_000
+    var limit = 215_000
     /// The model is the mean of the weights after each of the last passes.
     var averagedPasses = 4
   }

@@ -20,8 +20,9 @@ struct InventedNews {
   private var things: [String: Thing] = [:]
   private var random: SplitMix64
 
-  /// - Parameter people: Full names, of which the grammar has `listed-person` and `listed-surname`.
-  init(grammar path: String, people: [String], seed: UInt64) throws {
+  /// - Parameter lists: Their people, places and organizations are things of the grammar too:
+  ///   `listed-person`, `listed-surname`, `listed-place`, `listed-dateline` in capitals, `listed-org`.
+  init(grammar path: String, lists: NameLists, seed: UInt64) throws {
     random = SplitMix64(seed: seed)
     let text = try String(contentsOf: URL(fileURLWithPath: path), encoding: .utf8)
     var name = ""
@@ -37,8 +38,14 @@ struct InventedNews {
         }
       }
     }
-    things["listed-person"] = Thing(ways: people.map { [.text($0)] })
-    things["listed-surname"] = Thing(ways: people.map { [.text(Self.surname($0))] })
+    func add(_ thing: String, _ kind: Int, _ names: [String]) {
+      things[thing] = Thing(kind: kind, ways: names.map { [.text($0)] })
+    }
+    add("listed-person", Span.person, lists.people)
+    add("listed-surname", Span.person, lists.people.map(Self.surname))
+    add("listed-place", Span.place, lists.places)
+    add("listed-dateline", Span.place, lists.places.map { $0.uppercased() })
+    add("listed-org", Span.organization, lists.organizations)
   }
 
   /// The last word of a full name.

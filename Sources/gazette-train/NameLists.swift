@@ -8,12 +8,15 @@ struct NameLists: NameLookup {
 
   /// Full names of people.
   private(set) var people: [String] = []
+  private(set) var places: [String] = []
+  private(set) var organizations: [String] = []
 
   init() {}
 
   /// - Parameters:
   ///   - data: With `raw.txt.gz` and `gazetteers/`.
-  ///   - own: With `places.txt`, `organizations.txt` and `clusters.txt`.
+  ///   - own: With `people.txt`, `given-names.txt`, `surnames.txt`, `places.txt`, `organizations.txt` and
+  ///     `clusters.txt`.
   init(data: String, own: String) throws {
     let folder = "\(data)/gazetteers"
     func lines(_ path: String) throws -> [String] {
@@ -23,22 +26,34 @@ struct NameLists: NameLookup {
       return String(decoding: data, as: UTF8.self).split(separator: "\n")
         .filter { !$0.hasPrefix("#") }.map(String.init)
     }
-    for name in try lines("\(folder)/first_names.txt") { add(name, .givenNames) }
-    for name in try lines("\(folder)/surnames.txt") { add(name, .surnames) }
-    people = try lines("\(folder)/people.txt.gz")
-    for name in people { add(name, .people) }
-    for name in try lines("\(folder)/organizations.txt") where name.count > 3 {
-      add(name, .organizations)
+    people = try lines("\(folder)/people.txt.gz") + lines("\(own)/people.txt")
+    places = try lines("\(own)/places.txt")
+    organizations = try lines("\(own)/organizations.txt")
+    let listed = try [
+      (
+        NameListSet.givenNames,
+        lines("\(folder)/first_names.txt") + lines("\(own)/given-names.txt")
+      ),
+      (.surnames, lines("\(folder)/surnames.txt") + lines("\(own)/surnames.txt")),
+      (.people, people),
+      (
+        .organizations,
+        lines("\(folder)/organizations.txt").filter { $0.count > 3 } + organizations
+      ),
+      (.roles, lines("\(folder)/roles.txt")),
+      (.places, places),
+    ]
+    for (list, names) in listed {
+      for name in names { add(name, list) }
     }
-    for name in try lines("\(folder)/roles.txt") { add(name, .roles) }
-    for name in try lines("\(own)/places.txt") { add(name, .places) }
-    for name in try lines("\(own)/organizations.txt") { add(name, .organizations) }
     for line in try lines("\(own)/clusters.txt") {
       let words = line.split(separator: " ")
       guard let number = words.first.flatMap({ UInt16($0) }) else { continue }
       for word in words.dropFirst() {
-        entries[ModelFile.key(of: Hash.of(word)), default: NameEntry()].cluster =
-          WordCluster(number)
+        let key = ModelFile.key(of: Hash.of(word))
+        if entries[key]?.cluster == nil {
+          entries[key, default: NameEntry()].cluster = WordCluster(number)
+        }
       }
     }
     let raw = try LabelledText.unpacked("\(data)/raw.txt.gz")
@@ -97,7 +112,7 @@ struct ListsWithoutNames: NameLookup {
     let tokens = Tokenizer.tokens(of: line.text)
     let labels = line.labels(of: tokens)
     unknown = Set(
-      zip(tokens, labels).filter { $0.1 == .beginPerson || $0.1 == .insidePerson }.map {
+      zip(tokens, labels).filter { $0.1 != .none }.map {
         ModelFile.key(of: $0.0.lowerHash)
       })
   }

@@ -21,7 +21,7 @@ struct TrainingLines {
     var renamed = 0.1
     var shouted = 0.02
     var titled = 0.03
-    /// Share of what is made whose people are learned from as if no list had them.
+    /// Share of what is made whose names are learned from as if no list had them.
     var unknown = 0.5
     var madeWeight: Float = 0.5
     /// Sources whose labels follow other rules or are too far from news. What was read of them counts.
@@ -38,7 +38,7 @@ struct TrainingLines {
 
   /// Calls `body` with each line and what it counts.
   func visit(_ body: (TrainingLine) -> Void) throws {
-    var news = try InventedNews(grammar: grammar, people: lists.people, seed: seed)
+    var news = try InventedNews(grammar: grammar, lists: lists, seed: seed)
     var random = SplitMix64(seed: seed &+ 1)
     let conventions = Conventions(lists: lists)
     for text in texts {
@@ -122,6 +122,6 @@ struct TrainingLine {
   var weight: Float
   /// Whether nobody read its labels.
   var isDoubtful: Bool
-  /// Whether its people are to be learned from as if no list had them.
+  /// Whether its names are to be learned from as if no list had them.
   var hasUnknownNames = false
 }

@@ -1,4 +1,5 @@
 import Articles
+import EntityRecognition
 import Testing
 
 /// Names in every shape that news gives its text.
@@ -67,8 +68,21 @@ struct TextShapeTests {
   func juniors(marked: String) { check(marked) }
 
   @Test(arguments: [
+    "President [Ilan Șorescu](person) met [Ágnes Nagy](person) in Chișinău.",
+    "President [Ilan Sorescu](person) met [Agnes Nagy](person) in Chisinau.",
+  ])
+  func lettersWithMarks(marked: String) { check(marked) }
+
+  @Test(arguments: [("Șor", "sor"), ("çelik", "celik"), ("Nguyễn", "Nguyen"), ("Ølgod", "olgod")])
+  func lettersWithMarksAreKnownWithoutThem(name: String, plain: String) {
+    #expect(Hash.of(name) == Hash.of(plain))
+  }
+
+  @Test(arguments: [
     "[Moreau](person)’s deputy told [Siemens](organization)’s lawyers that he knew nothing.",
     "President [Joe Biden](person)'s plan was rejected by the [Senate](organization).",
+    // As some wires part their words.
+    "President [Joe Biden](person) 's plan was rejected by the [Senate](organization) .",
   ])
   func possessives(marked: String) { check(marked) }
 

@@ -24,6 +24,9 @@ struct Credit {
     Credit(
       what: "Given names, surnames, people, organizations, roles",
       origin: "dictionaries, copyright 2014 Open Event Data Alliance", license: "MIT"),
+    Credit(
+      what: "Given names, surnames", origin: "Faker, copyright 2012 Daniele Faraglia",
+      license: "MIT"),
     Credit(what: "Names, people", origin: "congress-legislators", license: "CC0"),
     Credit(what: "Organizations", origin: "S&P 500 constituents", license: "ODC-PDDL"),
     Credit(
