@@ -27,8 +27,11 @@ public struct ReaderView {
       OverlayView(theme: theme).draw(state, keys, on: &screen)
       return screen
     }
-    let edges = [0] + frames.rules.sorted() + [state.size.columns]
-    screen.strips = zip(edges, edges.dropFirst()).map { $0..<$1 }
+    // What lies over the panes goes across them.
+    if state.overlay == nil {
+      let edges = [0] + frames.rules.sorted() + [state.size.columns]
+      screen.strips = zip(edges, edges.dropFirst()).map { $0..<$1 }
+    }
     for rule in frames.rules {
       for row in 1..<max(1, state.size.rows - 1) {
         screen.write("│", column: rule, row: row, style: theme.style(.rule))
