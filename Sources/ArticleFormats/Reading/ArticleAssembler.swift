@@ -286,7 +286,7 @@ private struct StandfirstReading {
 
   /// Somebody says something in it, or it tells the day: a report has begun.
   private func isReport(_ text: String) -> Bool {
-    let words = Set(text.lowercased().split { !$0.isLetter }.map(String.init))
+    let words = Set(text.smallWords)
     return !words.isDisjoint(with: ["said", "told", "according"])
       || words.contains(where: DateReader.isWeekday)
   }
@@ -303,7 +303,7 @@ private struct StandfirstReading {
   /// How many of the longer words of `text` stand in `other` too, 0 to 1.
   private func overlap(_ text: String, _ other: String) -> Double {
     func words(_ text: String) -> Set<String> {
-      Set(text.lowercased().split { !$0.isLetter }.filter { $0.count > 3 }.map(String.init))
+      Set(text.smallWords.filter { $0.utf8.count > 3 && $0.count > 3 })
     }
     let own = words(text)
     return own.isEmpty ? 0 : Double(own.intersection(words(other)).count) / Double(own.count)

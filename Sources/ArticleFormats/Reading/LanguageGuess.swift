@@ -78,12 +78,19 @@ enum LanguageGuess {
   static func language(of text: some StringProtocol) -> String? {
     // Some five hundred words are plenty.
     var sample = String(decoding: text.utf8.prefix(3000), as: UTF8.self)
-    let wide = sample.utf8.count { $0 >= 0x80 }
+    var wide = 0
+    // Beside dashes and quotation marks (E2 80 …) a text has letters that may be capitals.
+    var mayHaveWideCapitals = false
+    sample.withUTF8 { bytes in
+      for byte in bytes where byte >= 0x80 {
+        wide += 1
+        if byte >= 0xC2, byte != 0xE2 { mayHaveWideCapitals = true }
+      }
+    }
     if wide * 5 > sample.utf8.count, let code = script(of: sample) { return code }
     var scores = [Int](repeating: 0, count: commonWords.count)
     var count = 0
-    // Beside dashes and quotation marks (E2 80 …) a text has letters that may be capitals.
-    if sample.utf8.contains(where: { $0 >= 0xC2 && $0 != 0xE2 }) { sample = sample.lowercased() }
+    if mayHaveWideCapitals { sample = sample.lowercased() }
     sample.withUTF8 { bytes in
       forEachWord(of: bytes) { word, length in
         count += 1

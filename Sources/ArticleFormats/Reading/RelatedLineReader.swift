@@ -45,10 +45,10 @@ enum RelatedLineReader {
       guard let first = text.first, arrows.contains(first) else { return nil }
       return accepted(text.dropFirst())
     }
-    if text.hasPrefix(">> ") { return accepted(text.dropFirst(3)) }
+    if byte == UInt8(ascii: ">"), text.hasPrefix(">> ") { return accepted(text.dropFirst(3)) }
     // Only the first words matter, and of most paragraphs the very first says that it is prose.
     guard let likely = openingsByWord[firstLetters(text)] else { return nil }
-    let lower = text.prefix(24).lowercased()
+    let lower = String(text.prefix(24)).lowercased()
     for opening in likely where lower.hasPrefix(opening) {
       let said = text.prefix(opening.count)
       let rest = text.dropFirst(opening.count)
@@ -62,7 +62,7 @@ enum RelatedLineReader {
         return accepted(String(String.UnicodeScalarView(after.dropFirst())))
       }
       let isSetApart = gap.contains("\u{A0}") || gap.count > 1 || gap.contains("\t")
-      let title = String(String.UnicodeScalarView(after))
+      let title = String(rest[gap.endIndex...])
       let isShouted =
         opening.contains(" ") && String(said).isAllCapitals && startsLikeAHeadline(title[...])
       if isSetApart || isShouted { return accepted(title) }

@@ -36,6 +36,30 @@ extension StringProtocol {
     } ?? true
   }
 
+  /// Its words in small letters, as `lowercased().split { !$0.isLetter }` gives them.
+  var smallWords: [String] {
+    let found = utf8.withContiguousStorageIfAvailable { bytes -> [String]? in
+      var words: [String] = []
+      var word: [UInt8] = []
+      var index = 0
+      while index < bytes.count {
+        // Of other scripts a letter may be one or not.
+        guard let length = Self.loneScalar(bytes, index), length != 2 else { return nil }
+        let small = bytes[index] | 0x20
+        if length == 1, small >= UInt8(ascii: "a"), small <= UInt8(ascii: "z") {
+          word.append(small)
+        } else if !word.isEmpty {
+          words.append(String(decoding: word, as: UTF8.self))
+          word.removeAll(keepingCapacity: true)
+        }
+        index += length
+      }
+      if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+      return words
+    }
+    return (found ?? nil) ?? lowercased().split { !$0.isLetter }.map { String($0) }
+  }
+
   /// Its lines, as `split(separator: "\n", omittingEmptySubsequences: false)` gives them.
   var lines: [SubSequence] {
     let found = utf8.withContiguousStorageIfAvailable { bytes -> [Int]? in
