@@ -33,7 +33,7 @@ enum Output {
   }
 
   /// In the Gregorian calendar also before there was one, as ISO 8601 has it. Foundation has Caesar's
-  /// there, and for the first date it is asked it reads a time zone, as long as a search takes.
+  /// there, and reads a time zone for the first date that it writes.
   private static func iso8601(_ date: Date) -> String {
     let seconds = Int(date.timeIntervalSince1970.rounded(.down))
     let day = Int((Double(seconds) / 86400).rounded(.down))
