@@ -6,7 +6,7 @@ extension ArticleIndex {
     try locations("WHERE id = ?", [.text(id.text)]).first
   }
 
-  /// The articles whose names are not recognized yet, newest first.
+  /// The articles whose names are not recognized yet, or are to be corrected again, newest first.
   public func unnamed(limit: Int) throws(IndexError) -> [ArticleLocation] {
     try locations(
       "WHERE isNamed = 0 ORDER BY articles.row DESC LIMIT ?", [.integer(Int64(limit))])
@@ -139,18 +139,24 @@ extension ArticleIndex {
 
   func locations(_ tail: String, _ values: [Value]) throws(IndexError) -> [ArticleLocation] {
     let sql = """
-      SELECT \(Self.headlineColumns), path, size, files.modified, part, packed, addressKey, name
+      SELECT \(Self.headlineColumns), path, size, files.modified, part, names.packed, addressKey, name,
+        isNamed, recognized.packed
       FROM articles JOIN files USING (file) JOIN folders USING (folder)
-      LEFT JOIN names ON names.row = articles.row AND isNamed = 1 \(tail)
+      LEFT JOIN names ON names.row = articles.row
+      LEFT JOIN recognized ON recognized.row = articles.row AND isNamed = 0 \(tail)
       """
     return try connection.withLock { connection throws(IndexError) in
       var found = try connection.rows(sql, values) { row in
-        ArticleLocation(
+        let isNamed = row.integer(16) == 1
+        let packed = row.blob(17) ?? row.blob(13)
+        let names = packed.flatMap(NamesCoding.names)
+        return ArticleLocation(
           file: IndexedFile(
             path: Self.path(row.blob(9) ?? [], row.blob(15)), size: row.integer(10),
             modified: row.integer(11)),
-          part: Int(row.integer(12)), names: row.blob(13).flatMap(NamesCoding.names),
-          headline: Self.headline(row) { _ in nil }, titleKey: row.text(8) ?? "",
+          part: Int(row.integer(12)), names: isNamed ? names : nil,
+          recognized: isNamed ? nil : names, headline: Self.headline(row) { _ in nil },
+          titleKey: row.text(8) ?? "",
           addressKey: row.text(14))
       }
       for index in found.indices {

@@ -19,7 +19,7 @@ extension ArticleIndex {
     public init() {}
   }
 
-  /// Forgets the names of the articles within reach, so that they are recognized again, and takes
+  /// Has the names of the articles within reach corrected again, from what was recognized, and takes
   /// account of `lines`. Both are done or none.
   public func correct(_ reach: Reach, lines: Set<String>) throws(IndexError) {
     try connection.withLock { connection throws(IndexError) in

@@ -71,7 +71,7 @@ extension ArticleIndex {
       for (row, _) in rows {
         try removeSketch(of: row)
         try unsettle(row: row)
-        for table in ["links", "mentions", "names", "articles"] {
+        for table in ["links", "mentions", "names", "recognized", "articles"] {
           try connection.run("DELETE FROM \(table) WHERE row = ?", [.integer(row)])
         }
       }
@@ -81,7 +81,7 @@ extension ArticleIndex {
     }
 
     /// Puts in whom an article names, in the place of what was known of it.
-    public func set(_ names: ArticleNames, of id: ArticleID) throws(IndexError) {
+    public func set(_ names: IndexedNames, of id: ArticleID) throws(IndexError) {
       let row = try connection.rows("SELECT row FROM articles WHERE id = ?", [.text(id.text)]) {
         $0.integer(0)
       }.first
@@ -89,8 +89,9 @@ extension ArticleIndex {
       if gathered.hasNames(ofRow: row) { try putDown() }
       try connection.run("UPDATE articles SET isNamed = 1 WHERE row = ?", [.integer(row)])
       try unsettle(row: row)
-      try connection.run("DELETE FROM names WHERE row = ?", [.integer(row)])
-      try connection.run("DELETE FROM mentions WHERE row = ?", [.integer(row)])
+      for table in ["names", "recognized", "mentions"] {
+        try connection.run("DELETE FROM \(table) WHERE row = ?", [.integer(row)])
+      }
       try insert(names, row: row)
     }
 
@@ -116,8 +117,12 @@ extension ArticleIndex {
       return found
     }
 
-    private func insert(_ names: ArticleNames, row: Int64) throws(IndexError) {
+    private func insert(_ indexed: IndexedNames, row: Int64) throws(IndexError) {
+      let names = indexed.corrected
       gathered.names.append((row, NamesCoding.bytes(of: names)))
+      if let recognized = indexed.recognized {
+        gathered.recognized.append((row, NamesCoding.bytes(of: recognized)))
+      }
       // Two names of one key, as "Nato" and "NATO", are one.
       var counts: [Int64: Int] = [:]
       for entity in names.entities {

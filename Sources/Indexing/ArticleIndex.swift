@@ -79,14 +79,14 @@ public struct IndexedArticle: Sendable {
   /// A hash of its text.
   public var content: String
   /// Whom it names; nil where that is still to be found out.
-  public var names: ArticleNames?
+  public var names: IndexedNames?
   /// Worked out here, by whoever read the article.
   let sketch: TextSketch?
 
   public init(
     id: ArticleID, title: String, section: String, published: Date, article: Article,
     linkKeys: Set<String>, addressKey: String?, titleKey: String, status: ArticleStatus,
-    content: String, names: ArticleNames? = nil
+    content: String, names: IndexedNames? = nil
   ) {
     self.id = id
     self.title = title
@@ -103,13 +103,28 @@ public struct IndexedArticle: Sendable {
   }
 }
 
+/// Whom an article names.
+public struct IndexedNames: Hashable, Sendable {
+  /// As the reader corrected them.
+  public var corrected: ArticleNames
+  /// As they were recognized; nil where nothing was corrected.
+  public var recognized: ArticleNames?
+
+  public init(_ corrected: ArticleNames, recognized: ArticleNames? = nil) {
+    self.corrected = corrected
+    self.recognized = recognized == corrected ? nil : recognized
+  }
+}
+
 /// Where an article of the index lies.
 public struct ArticleLocation: Hashable, Sendable {
   public var file: IndexedFile
   /// Which of the file's articles.
   public var part: Int
-  /// nil until they were recognized.
+  /// As the reader corrected them; nil until they were recognized, and while that is to be done again.
   public var names: ArticleNames?
+  /// As they were recognized, where they are to be corrected again.
+  public var recognized: ArticleNames?
   public var headline: Headline
   public var titleKey: String
   public var addressKey: String?

@@ -11,6 +11,7 @@ struct Gathered {
   static let most = 48 << 20
 
   var names: [(row: Int64, packed: [UInt8])] = []
+  var recognized: [(row: Int64, packed: [UInt8])] = []
   var entityWords: [(word: String, entity: Int64)] = []
   var unsettled: Set<String> = []
   /// Bytes of the texts.
@@ -92,6 +93,9 @@ struct Gathered {
   private func putNames(into connection: Connection) throws(IndexError) {
     try connection.run(
       "INSERT INTO names (row, packed) VALUES (?, ?)", names.sorted { $0.row < $1.row }
+    ) { [.integer($0.row), .blob($0.packed)] }
+    try connection.run(
+      "INSERT INTO recognized (row, packed) VALUES (?, ?)", recognized.sorted { $0.row < $1.row }
     ) { [.integer($0.row), .blob($0.packed)] }
     try connection.run(
       "INSERT INTO entityWords (word, entity) VALUES (?, ?)",

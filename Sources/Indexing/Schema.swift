@@ -23,7 +23,9 @@
 /// `links` has the keys that an article leads to: of headlines, of addresses, of files.
 ///
 /// `names` has the people, organizations and quotes of each article that was looked through, as
-/// `NamesCoding` packs them, as the reader corrected them.
+/// `NamesCoding` packs them, as the reader corrected them; `recognized` has those of the articles in
+/// which that changed something as they were before, so that no other correction has a text looked
+/// through again.
 ///
 /// `entities` has each person and organization of the library once, by kind and folded name; `name` is
 /// how it is shown. `entityWords` finds them by a word of their name. `mentions` has the articles that
@@ -41,7 +43,7 @@
 /// matter to it. The body stands first because FTS5 gives its first column a byte less for each word.
 enum Schema {
   /// Raised with every change of a table or of what is put into one.
-  static let version = 8
+  static let version = 9
 
   static let statements = [
     """
@@ -89,6 +91,7 @@ enum Schema {
     """,
     "CREATE TABLE links (key TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (key, row)) WITHOUT ROWID",
     "CREATE TABLE names (row INTEGER PRIMARY KEY, packed BLOB NOT NULL)",
+    "CREATE TABLE recognized (row INTEGER PRIMARY KEY, packed BLOB NOT NULL)",
     """
     CREATE TABLE entities (
       entity INTEGER PRIMARY KEY, kind INTEGER NOT NULL, key TEXT NOT NULL, name TEXT NOT NULL,

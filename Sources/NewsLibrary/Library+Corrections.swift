@@ -26,8 +26,21 @@ extension Library {
   }
 }
 
+extension Library {
+  /// The same for the index, which keeps both what was recognized and what the reader made of it.
+  func indexedNames(
+    in article: Article, _ id: ArticleID, recognized: ArticleNames? = nil
+  ) -> IndexedNames {
+    let recognized = recognized ?? ArticleFile.recognizer.names(in: article)
+    let corrections = corrections
+    guard !corrections.isEmpty else { return IndexedNames(recognized) }
+    return IndexedNames(
+      corrections.corrected(recognized, of: article, id), recognized: recognized)
+  }
+}
+
 extension LibraryWorker {
-  /// Has the names recognized again that a correction since the last time may change: one made here,
+  /// Has the names corrected again that a correction since the last time may change: one made here,
   /// or one that came with another device's journal.
   ///
   /// - Returns: Whether there was any.

@@ -176,10 +176,8 @@ public final class Library: Sendable {
     }
     guard articles.indices.contains(location.part) else { throw .noArticle }
     let article = articles[location.part]
-    let isCurrent =
-      FileStamp(of: path) == FileStamp(size: location.file.size, modified: location.file.modified)
     // What the index has was corrected already, but nothing that was taken back comes out of it.
-    var names = isCurrent && !areNamesStale ? location.names : nil
+    var names = isCurrent(location.file) && !areNamesStale ? location.names : nil
     // Those of a damaged index may lie anywhere.
     if names?.fits(article) == false { names = nil }
     return OpenedArticle(
@@ -274,6 +272,11 @@ public final class Library: Sendable {
     var headline = headline
     headline.status = kept.withLock { $0.statuses[headline.id] } ?? ArticleStatus()
     return headline
+  }
+
+  /// Whether a file is still what was read.
+  func isCurrent(_ file: IndexedFile) -> Bool {
+    FileStamp(of: StoredPath(file.path)) == FileStamp(size: file.size, modified: file.modified)
   }
 
   /// The article of a file as it is now; nil where it can't be read.

@@ -83,18 +83,21 @@ extension LibraryWorker {
     return trustsTimes(in: library) && abs(Self.now - (last.flatMap { Int($0) } ?? 0)) > Self.day
   }
 
-  /// Names of articles whose names were forgotten, because a correction may change them.
+  /// Names of articles that a correction may change, or that nobody has recognized.
   func recognizeAll(_ library: Library) {
     while mayRun {
       let waiting = (try? library.shelf.writing.unnamed(limit: Self.batches.lowerBound)) ?? []
       guard !waiting.isEmpty else { return }
-      let named = waiting.map { location -> (ArticleID, ArticleNames) in
+      let named = waiting.map { location -> (ArticleID, IndexedNames) in
         let id = location.headline.id
         // A file that is gone meanwhile has no names; its removal is on its way.
         guard mayRun, let article = library.article(at: location) else {
-          return (id, ArticleNames())
+          return (id, IndexedNames(ArticleNames()))
         }
-        return (id, library.names(in: article, id, recognized: nil))
+        var recognized = library.isCurrent(location.file) ? location.recognized : nil
+        // Those of a damaged index may lie anywhere.
+        if recognized?.fits(article) == false { recognized = nil }
+        return (id, library.indexedNames(in: article, id, recognized: recognized))
       }
       guard mayRun else { return }
       let isDone = attempt(library) { index throws(IndexError) in

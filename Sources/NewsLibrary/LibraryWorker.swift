@@ -173,10 +173,16 @@ final class LibraryWorker: Sendable {
   private func perform(_ chore: Chore, _ library: Library, _ watch: FolderWatch?) {
     switch chore {
     case .watchFolders:
-      if trustsTimes(in: library) { readChanges(library, watch) }
+      guard trustsTimes(in: library) else { return }
+      readChanges(library, watch)
+      settle(library)
+      // A folder for journals may have come while nobody watched for it.
+      if let watch { readJournals(library, watch) }
     case .tidy:
       library.compactJournal()
-      if isLookOverdue(in: library) { readChanges(library, watch, isThorough: true) }
+      guard isLookOverdue(in: library) else { return }
+      readChanges(library, watch, isThorough: true)
+      settle(library)
     }
   }
 

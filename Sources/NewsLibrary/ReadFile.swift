@@ -40,7 +40,7 @@ struct ReadFile {
       addressKey: article.url.flatMap(AddressKey.key), titleKey: TextKey.key(title),
       status: library.kept.withLock { $0.statuses[id] } ?? ArticleStatus(),
       content: ArticleIdentity.content(of: article),
-      names: library.names(in: article, id, recognized: nil))
+      names: library.indexedNames(in: article, id))
   }
 
   /// What stands for a headline where there is none.

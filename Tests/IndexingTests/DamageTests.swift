@@ -51,7 +51,7 @@ private enum SmallIndex {
           IndexedFile(path: Array("/news/\(number).txt".utf8), size: 10, modified: 20),
           with: [article], problem: nil
         ) { $0.id }
-        try writer.set(names, of: article.id)
+        try writer.set(IndexedNames(names), of: article.id)
       }
     }
   }
@@ -96,7 +96,7 @@ private enum SmallIndex {
       _ = try? index.unnamed(limit: 5)
       _ = try? index.articles(titled: "Harbor talks 1")
       _ = try? index.batch { writer throws(IndexError) in
-        try writer.set(names, of: ArticleID("text:1"))
+        try writer.set(IndexedNames(names), of: ArticleID("text:1"))
         try writer.remove(Array("/news/0.txt".utf8))
       }
     }

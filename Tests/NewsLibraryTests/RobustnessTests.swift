@@ -52,6 +52,37 @@ struct RobustnessTests {
     }
   }
 
+  @Test func namesCorrectedOneByOneAreAsIfTheyHadBeenSoFromTheStart() throws {
+    let ada = EntityID(kind: .person, name: "Ada Moreau")
+    let tomas = EntityID(kind: .person, name: "Tomás Okafor")
+    let union = EntityID(kind: .organization, name: "Dockworkers’ Union")
+    try Folders.with(Self.files) { folders in
+      let plain = try folders.opened(LibraryDump.lines)
+      let corrected = try folders.opened { library in
+        library.record([.names(.aliased(ada, "Transport Minister", true))])
+        library.record([.names(.identified(tomas, as: ada))])
+        library.record([.names(.hidden(union, in: nil, true))])
+        try TestLibrary.until {
+          library.entities(named: "okafor").isEmpty
+            && library.entities(named: "dockworkers union").isEmpty
+        }
+        return try LibraryDump.lines(of: library)
+      }
+      #expect(corrected != plain)
+      let fresh = try folders.opened(isFresh: true, LibraryDump.lines)
+      #expect(LibraryDump.differences(fresh, corrected).isEmpty)
+      let takenBack = try folders.opened { library in
+        library.record([
+          .names(.hidden(union, in: nil, false)), .names(.identified(tomas, as: nil)),
+          .names(.aliased(ada, "Transport Minister", false)),
+        ])
+        try TestLibrary.until { (try? LibraryDump.lines(of: library)) == plain }
+        return try LibraryDump.lines(of: library)
+      }
+      #expect(LibraryDump.differences(takenBack, plain).isEmpty)
+    }
+  }
+
   @Test func withoutAPlaceForTheIndexItIsKeptInMemory() throws {
     try Folders.with(Self.files) { folders in
       let usual = try folders.opened(LibraryDump.lines)
