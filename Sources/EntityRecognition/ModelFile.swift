@@ -135,10 +135,14 @@ public struct ModelFile: NameLookup, Sendable {
     var sum = SIMD8<Int16>()
     withUnsafeTemporaryAllocation(of: Int.self, capacity: features.count) { found in
       withUnsafeTemporaryAllocation(of: Probe.self, capacity: features.count) { probes in
+        var first: UInt16 = 0
         for (number, feature) in features.enumerated() {
-          probes[number] = Probe(
-            slot: Self.slot(of: feature, in: weightSlots), check: Self.check(of: feature))
+          let slot = Self.slot(of: feature, in: weightSlots)
+          probes[number] = Probe(slot: slot, check: Self.check(of: feature))
+          first |= check(inSlot: slot)
         }
+        // Where all first slots are empty no feature has weights.
+        guard first != 0 else { return }
         let count = find(UnsafeMutableBufferPointer(rebasing: probes[..<features.count]), found)
         for slot in found[..<count] {
           sum &+= SIMD8<Int16>(truncatingIfNeeded: weights(inSlot: slot))
