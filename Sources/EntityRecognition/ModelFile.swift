@@ -199,7 +199,7 @@ public struct ModelFile: NameLookup, Sendable {
     let checks = bytes.loadUnaligned(
       fromByteOffset: checksStart + 2 * slot, as: SIMD8<UInt16>.self)
     return (
-      Self.firstLane(checks .== SIMD8(repeating: check)),
+      Self.firstLane(checks .== SIMD8<UInt16>(repeating: check)),
       Self.firstLane(checks .== SIMD8<UInt16>(repeating: 0))
     )
   }
