@@ -226,8 +226,11 @@ extension TaggedBlock {
     {
       span.end += 2
     }
-    if span.end - span.start == 1, Self.never.contains(tokens[span.start].lowerHash) { return nil }
-    return span
+    guard span.end - span.start == 1 else { return span }
+    let only = tokens[span.start]
+    if Self.never.contains(only.lowerHash) { return nil }
+    // A letter alone is a key or a size.
+    return span.kind == Span.person && only.letters < 2 ? nil : span
   }
 
   /// Whether no capitalized words beside them make a longer name of some tokens. A headline in title

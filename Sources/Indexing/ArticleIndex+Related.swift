@@ -35,7 +35,7 @@ extension ArticleIndex {
     try connection.withLock { connection throws(IndexError) in
       // Of many short questions each would take the database's lock for itself.
       try connection.reading { () throws(IndexError) in
-        var finder = LikenessFinder(connection: connection, row: row, common: commonWords)
+        let finder = LikenessFinder(connection: connection, row: row, common: commonWords)
         var found = Likenesses()
         var seen = known
         for headline in try connection.headlines(ofRows: finder.copies(of: row))

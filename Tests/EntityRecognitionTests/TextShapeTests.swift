@@ -36,6 +36,11 @@ struct TextShapeTests {
   }
 
   @Test(arguments: [
+    "Z hides the other panes, and Z brings them back.", "“Press Z,” said [Ada Moreau](person).",
+  ])
+  func lettersAlone(marked: String) { check(marked) }
+
+  @Test(arguments: [
     "[J. K. Rowling](person) spoke to [George W. Bush](person) in London.",
     "Mr. [A. P. J. Abdul Kalam](person) was elected president of India.",
   ])
