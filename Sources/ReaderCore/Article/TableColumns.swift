@@ -10,19 +10,20 @@ struct TableColumns {
   /// Where each column starts.
   var starts: [Int]
 
-  /// Two cells of air between columns: one is lost when a column ends in a full line.
-  static let gap = 2
-
+  /// - Parameter width: Cells. Where not even a cell for each column and one of air between them fit, the
+  ///   last column has what the others left over.
   init(_ text: String, width: Int) {
-    rows = Self.cells(of: text)
+    rows = Self.cells(of: text, most: max(1, (width + 1) / 2))
     let count = rows.map(\.count).max() ?? 0
+    // Two cells of air between columns, where there is room: one is lost when a column ends in a full line.
+    let gap = 3 * count - 2 <= width ? 2 : 1
     var widths = [Int](repeating: 1, count: count)
     for row in rows {
       for (column, cell) in row.enumerated() {
         widths[column] = max(widths[column], cellWidth(of: text[cell]))
       }
     }
-    let room = max(count, width - Self.gap * max(0, count - 1))
+    let room = max(count, width - gap * max(0, count - 1))
     var total = widths.reduce(0, +)
     while total > room, let widest = widths.indices.max(by: { widths[$0] < widths[$1] }),
       widths[widest] > 1
@@ -38,16 +39,18 @@ struct TableColumns {
     var start = 0
     for width in widths {
       starts.append(start)
-      start += width + Self.gap
+      start += width + gap
     }
   }
 
-  private static func cells(of text: String) -> [[TextRange]] {
+  private static func cells(of text: String, most: Int) -> [[TextRange]] {
     var rows: [[TextRange]] = []
     var offset = 0
     for row in text.split(separator: "\n", omittingEmptySubsequences: false) {
       var cells: [TextRange] = []
-      for cell in row.split(separator: "\t", omittingEmptySubsequences: false) {
+      for cell in row.split(
+        separator: "\t", maxSplits: most - 1, omittingEmptySubsequences: false)
+      {
         cells.append(TextRange(offset, offset + cell.utf8.count))
         offset += cell.utf8.count + 1
       }
