@@ -27,7 +27,7 @@ final class NewsboatCache {
       let feed = feeds[row["feedurl"] ?? ""]
       var entry = FeedEntry()
       entry.title = row["title"].map { FeedProse(plain: $0) }
-      entry.url = row["url"].map { PlainText.line($0) }
+      entry.url = row["url"]
       entry.id = row["guid"]
       entry.authors = [row["author"]].compactMap(\.self)
       entry.source = feed

@@ -57,7 +57,7 @@ enum PocketExport {
   ) {
     var entry = FeedEntry()
     entry.title = FeedProse(plain: title.isEmpty ? url : title)
-    entry.url = PlainText.line(url)
+    entry.url = url
     entry.published = FeedDateReader.date(added)
     entry.content = FeedProse(plain: url)
     guard entry.article.url != nil else {

@@ -14,7 +14,7 @@ enum WallabagExport {
     var reading = ImportReading()
     for item in export.items.isEmpty ? [export] : export.items {
       var entry = FeedEntry()
-      let url = (item["url"]?.text ?? item["given_url"]?.text).map { PlainText.line($0) }
+      let url = item["url"]?.text ?? item["given_url"]?.text
       entry.title = item["title"]?.text.map { FeedProse(plain: $0) }
       entry.url = url
       entry.content = item["content"]?.text.map { FeedProse(html: $0, base: url) }

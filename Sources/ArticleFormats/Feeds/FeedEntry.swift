@@ -90,7 +90,7 @@ package struct FeedEntry {
 
   /// An address that may be followed, else nil.
   private static func address(_ text: String) -> String? {
-    let address = PlainText(text).text
+    let address = PlainText.line(text)
     return address.isEmpty || !WebAddress.isHarmless(address) ? nil : address
   }
 
