@@ -13,6 +13,9 @@ public struct CommandHistoryFile {
   /// A file with more than this is none.
   private static let longest = 1 << 20
 
+  /// A command may name what is nobody else's business.
+  private static let mode: mode_t = 0o600
+
   /// Oldest first, none twice.
   func read() -> [String] {
     guard let path, let text = SmallFile.text(path, limit: Self.longest) else { return [] }
@@ -22,21 +25,13 @@ public struct CommandHistoryFile {
     let kept = Array(newest.prefix(ReaderState.mostCommands).reversed())
     // Much more than is ever recalled: begun anew.
     if lines.count > 5 * ReaderState.mostCommands {
-      _ = SmallFile.write(kept.map { "\($0)\n" }.joined(), to: path)
+      _ = SmallFile.write(kept.map { "\($0)\n" }.joined(), to: path, mode: Self.mode)
     }
     return kept
   }
 
   /// Appends, since another reader may do so too. Not keeping one hurts nobody, so nothing is said.
   func keep(_ line: String) {
-    guard let path else { return }
-    if !SmallFile.exists(path), !SmallFile.write("", to: path) { return }
-    // A command may name what is nobody else's business.
-    let file = open(path, O_WRONLY | O_APPEND | O_CLOEXEC | O_NOFOLLOW)
-    guard file >= 0 else { return }
-    defer { close(file) }
-    fchmod(file, 0o600)
-    var text = "\(line)\n"
-    text.withUTF8 { _ = Glibc.write(file, $0.baseAddress, $0.count) }
+    if let path { _ = SmallFile.append("\(line)\n", to: path, mode: Self.mode) }
   }
 }

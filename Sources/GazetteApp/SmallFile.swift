@@ -26,27 +26,49 @@ enum SmallFile {
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   /// Writes a file so that it is there whole or not at all; the folders above it are made.
+  /// - Parameter mode: Who may read it, less what the person's mask takes away.
   /// - Returns: Whether it was written.
-  static func write(_ text: String, to path: String) -> Bool {
+  static func write(_ text: String, to path: String, mode: mode_t = 0o666) -> Bool {
+    makeFolders(above: path)
+    let temporary = "\(path).part"
+    let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+    guard file >= 0 else { return false }
+    let isWhole = put(text, into: file) && fsync(file) == 0
+    guard close(file) == 0, isWhole, rename(temporary, path) == 0 else {
+      unlink(temporary)
+      return false
+    }
+    return true
+  }
+
+  /// Adds to the end of a file, which is made where there is none, with the folders above it.
+  /// - Parameter mode: As in `write`.
+  /// - Returns: Whether it was written.
+  static func append(_ text: String, to path: String, mode: mode_t) -> Bool {
+    makeFolders(above: path)
+    let file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, mode)
+    guard file >= 0 else { return false }
+    defer { close(file) }
+    return put(text, into: file)
+  }
+
+  // MARK: - Private
+
+  private static func makeFolders(above path: String) {
     var folder = ""
     for part in path.split(separator: "/", omittingEmptySubsequences: false).dropLast() {
       folder += "\(part)/"
       if folder != "/" { mkdir(folder, 0o777) }
     }
-    let temporary = "\(path).part"
-    let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    guard file >= 0 else { return false }
+  }
+
+  private static func put(_ text: String, into file: Int32) -> Bool {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { break }
+      guard count > 0 else { return false }
       bytes = bytes.dropFirst(count)
-    }
-    let isWhole = bytes.isEmpty && fsync(file) == 0
-    guard close(file) == 0, isWhole, rename(temporary, path) == 0 else {
-      unlink(temporary)
-      return false
     }
     return true
   }
