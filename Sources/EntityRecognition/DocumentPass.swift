@@ -18,6 +18,7 @@ struct DocumentPass {
         end = span.end
         return span
       }
+      blocks[index].addDefinedAcronyms()
     }
     let pass = DocumentPass(blocks)
     for index in blocks.indices { pass.relabel(&blocks[index]) }
@@ -46,6 +47,8 @@ struct DocumentPass {
   private struct Evidence {
     var sum = SIMD8<Float>()
     var weight: Float = 0
+    /// Whether the article says itself that it is an organization: "Maritime Safety Board (MSB)".
+    var isDefined = false
   }
 
   /// An element to a kind as `Label.kind` counts them.
@@ -61,6 +64,12 @@ struct DocumentPass {
         evidence[form.number].weight += weight
       }
       addFullNames(block, weight)
+      for span in block.spans {
+        guard let acronym = block.definedAcronym(after: span),
+          let form = forms[block.tokens[acronym].lowerHash]?.first(where: { $0.words.count == 1 })
+        else { continue }
+        evidence[form.number].isDefined = true
+      }
     }
   }
 
@@ -158,6 +167,7 @@ struct DocumentPass {
   private func decide(_ form: Form, _ block: TaggedBlock, _ tokens: Range<Int>) -> Int {
     let own = Self.kinds(block, tokens)
     let all = evidence[form.number]
+    if all.isDefined { return Span.organization }
     let weight: Float = block.letterCase == .sentence ? 1 : 0.3
     let others = all.weight - weight
     var score = own * weight
@@ -231,6 +241,32 @@ extension TaggedBlock {
     if Self.never.contains(only.lowerHash) { return nil }
     // A letter alone is a key or a size.
     return span.kind == Span.person && only.letters < 2 ? nil : span
+  }
+
+  /// The one token in brackets behind a name: "(MSB)".
+  func bracketed(after span: Span) -> Int? {
+    guard span.end + 2 < tokens.count, reads("(", at: span.end), reads(")", at: span.end + 2)
+    else { return nil }
+    return span.end + 1
+  }
+
+  /// The token in brackets behind an organization that its words begin with the letters of.
+  fileprivate func definedAcronym(after span: Span) -> Int? {
+    guard span.kind == Span.organization, let token = bracketed(after: span),
+      tokens[token].shape == .allCapitals
+    else { return nil }
+    let words = NameForms.words(of: span.start..<span.end, in: self)
+    return OrganizationNames.acronyms(of: words).contains(NameForms.folded(text(token)))
+      ? token : nil
+  }
+
+  /// Makes names of the acronyms that stand behind what they mean, whatever the tagger took them for.
+  fileprivate mutating func addDefinedAcronyms() {
+    let defined = spans.compactMap(definedAcronym)
+    guard !defined.isEmpty else { return }
+    spans.removeAll { span in defined.contains { span.start <= $0 && $0 < span.end } }
+    spans += defined.map { Span(start: $0, end: $0 + 1, kind: Span.organization) }
+    spans.sort { $0.start < $1.start }
   }
 
   /// Whether no capitalized words beside them make a longer name of some tokens. A headline in title

@@ -70,10 +70,8 @@ struct Grouping {
 
   /// "(IMF)"
   private static func acronym(after span: Span, _ block: TaggedBlock) -> [String]? {
-    guard span.end + 2 < block.tokens.count, block.reads("(", at: span.end),
-      block.reads(")", at: span.end + 2)
-    else { return nil }
-    let acronym = block.text(span.end + 1)
+    guard let token = block.bracketed(after: span) else { return nil }
+    let acronym = block.text(token)
     let isShort = acronym.count >= 2 && acronym.count <= 8
     return isShort && acronym.contains(where: \.isUppercase) ? [NameForms.folded(acronym)] : nil
   }

@@ -101,6 +101,8 @@ struct TextShapeTests {
   @Test(arguments: [
     "The [World Health Organization](organization) ([WHO](organization)) said cases were falling.",
     "Members of the [African National Congress](organization) ([ANC](organization)) voted.",
+    "It stays sealed until the [Maritime Safety Board](organization) ([MSB](organization)) has "
+      + "finished with it. The [MSB](organization) would not be hurried.",
   ])
   func acronymsThatDefineThemselves(marked: String) { check(marked) }
 
