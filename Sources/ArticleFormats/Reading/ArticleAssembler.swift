@@ -246,7 +246,7 @@ struct ArticleAssembler {
     guard let first = drafts.first(where: { $0.block.kind == .paragraph }),
       let found = DatelineReader.dateline(first.text)
     else { return }
-    article.dateline = PlainText.line(found.text)
+    article.dateline = found.text
     article.source = article.source ?? found.source
   }
 }

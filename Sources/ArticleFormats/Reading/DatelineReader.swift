@@ -1,6 +1,6 @@
 import Articles
 
-/// The place, the date and the agency that a report begins with.
+/// The place, the date and the agency that a report begins with, all in its first line.
 ///
 ///     DatelineReader.dateline("WASHINGTON, June 24 (Reuters) – The port …")
 ///     // text "WASHINGTON, June 24", source "Reuters"
@@ -14,7 +14,7 @@ enum DatelineReader {
   private static let longest = 70
 
   static func dateline(_ paragraph: String) -> Found? {
-    let start = paragraph.prefix(longest + 3)
+    let start = paragraph.prefix { !$0.isNewline }.prefix(longest + 3)
     guard mayHoldDash(start) else { return nil }
     let dash = [" — ", " – ", " - ", "— ", "– ", " -- "].compactMap { start.firstRange(of: $0) }
       .min { $0.lowerBound < $1.lowerBound }
