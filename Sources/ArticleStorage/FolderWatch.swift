@@ -9,8 +9,8 @@ public final class FolderWatch {
     case file(StoredPath)
     /// A folder came or went: what is in it has to be looked at.
     case folder(StoredPath)
-    /// Something was written into the journals.
-    case journal
+    /// A journal was written, or the folder of the journals came.
+    case journal(StoredPath)
     /// More happened than the system kept: everything has to be looked at.
     case overflow
   }
@@ -88,7 +88,9 @@ public final class FolderWatch {
       journals.remove(watch)
       return nil
     }
-    if journals.contains(watch) || name == journalHome { return .journal }
+    if journals.contains(watch) || name == journalHome {
+      return .journal(folder.appending(StoredPath(name)))
+    }
     if mask & Int32(IN_DELETE_SELF) != 0 { return .folder(folder) }
     guard let first = name.first, first != UInt8(ascii: ".") else { return nil }
     let path = folder.appending(StoredPath(name))

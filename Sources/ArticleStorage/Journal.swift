@@ -66,6 +66,11 @@ public final class Journal {
   /// Whether another process or device wrote something since the files were read.
   public var hasNews: Bool { files != known }
 
+  /// Whether a file is as it was when it was read, with what was written here since.
+  public func knows(_ file: StoredPath) -> Bool {
+    known[file].map { $0 == FileStamp(of: file) } ?? false
+  }
+
   private var files: [StoredPath: FileStamp] {
     let files = (try? FolderListing(of: folder) { $0 == "jsonl" })?.files ?? []
     return Dictionary(files.map { ($0.path, $0.stamp) }) { first, _ in first }

@@ -39,6 +39,9 @@ struct JournalKeeper {
   /// What the reader did, where others wrote since it was read; nil where nobody did.
   var news: ReaderRecord? { journal.hasNews ? readRecord() : nil }
 
+  /// Whether all that is in a file was read or written here.
+  func knows(_ file: StoredPath) -> Bool { journal.knows(file) }
+
   func readRecord() -> ReaderRecord {
     var entries = journal.read().entries
     if let fallback { entries += Journal(folder: fallback, device: device).read().entries }

@@ -10,9 +10,7 @@ extension LibraryWorker {
     for event in events {
       if case .file(let path) = event, !paths.contains(path) { paths.append(path) }
     }
-    if events.contains(where: { $0 == .journal || $0 == .overflow }) {
-      readJournals(library, watch)
-    }
+    if mayBringNews(events, library) { readJournals(library, watch) }
     if events.contains(.overflow) {
       readChanges(library, watch, isThorough: true)
       settle(library)
@@ -44,6 +42,13 @@ extension LibraryWorker {
       settle(library)
       tell(change, library)
     }
+  }
+
+  /// Whether events tell of more in the journals than what this process wrote itself.
+  func mayBringNews(_ events: [FolderWatch.Event], _ library: Library) -> Bool {
+    let written = events.compactMap(\.journal)
+    return events.contains(.overflow)
+      || !library.journal.withLock { journal in written.allSatisfy { journal.knows($0) } }
   }
 
   /// Takes over what other processes and devices wrote into the journals.
@@ -100,6 +105,13 @@ extension LibraryWorker {
     let status = library.kept.withLock { $0.statuses[new] == nil ? $0.statuses[old] : nil }
     if let status { changes += status.changes.map { .status(new, $0) } }
     if !changes.isEmpty { library.record(changes) }
+  }
+}
+
+extension FolderWatch.Event {
+  /// The journal that was written; nil where the event is about something else.
+  var journal: StoredPath? {
+    if case .journal(let path) = self { path } else { nil }
   }
 }
 

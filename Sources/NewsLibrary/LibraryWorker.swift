@@ -243,8 +243,8 @@ final class LibraryWorker: Sendable {
         // The other process may have made another index.
         if isWriter || tasks.failure != nil { library.shelf.reopen() }
       } onEvents: { events, watch in
-        if events.contains(.journal) { readJournals(library, watch) }
-        guard events.contains(where: { $0 != .journal }) else { return }
+        if mayBringNews(events, library) { readJournals(library, watch) }
+        guard events.contains(where: { $0.journal == nil }) else { return }
         usleep(300_000)
         report(.list)
       }

@@ -53,6 +53,21 @@ struct JournalTests {
     }
   }
 
+  @Test func whatAnotherProcessOfTheDeviceWroteIsNews() throws {
+    try TemporaryFolder.with { folder in
+      let file = folder.appending(StoredPath("desk.jsonl"))
+      let journal = Journal(folder: folder, device: "desk")
+      try journal.append([.status(ArticleID("a"), .read(true))], now: 1000)
+      #expect(journal.knows(file))
+      let other = Journal(folder: folder, device: "desk")
+      try other.append([.status(ArticleID("b"), .read(true))], now: 2000)
+      #expect(!journal.knows(file))
+      #expect(!journal.knows(folder.appending(StoredPath("shelf.jsonl"))))
+      _ = journal.read()
+      #expect(journal.knows(file))
+    }
+  }
+
   @Test func unknownLinesAreCounted() throws {
     try TemporaryFolder.with { folder in
       let line = #"{"time":1,"device":"x","article":"a","mood":"good"}"#
