@@ -39,7 +39,8 @@ struct DocumentPass {
       {
         return false
       }
-      return block.tokens[index + words.count - 1].shape.hasCapital
+      let last = block.tokens[index..<(index + words.count)].last { $0.shape != .mark }
+      return last?.shape.hasCapital == true
     }
   }
 
@@ -228,7 +229,11 @@ extension TaggedBlock {
     let the: Word = "the"
     if span.end - span.start > 1, tokens[span.start].lowerHash == the.hash { span.start += 1 }
     while span.start < span.end, tokens[span.start].shape == .mark { span.start += 1 }
-    while span.start < span.end, tokens[span.end - 1].shape == .mark { span.end -= 1 }
+    while span.start < span.end, tokens[span.end - 1].shape == .mark,
+      !isPartOfName(span.end - 1, span)
+    {
+      span.end -= 1
+    }
     guard span.start < span.end else { return nil }
     // "Sammy Davis, Jr."
     if span.kind == Span.person, span.end + 1 < tokens.count, reads(",", at: span.end),
@@ -241,6 +246,12 @@ extension TaggedBlock {
     if Self.never.contains(only.lowerHash) { return nil }
     // A letter alone is a key or a size.
     return span.kind == Span.person && only.letters < 2 ? nil : span
+  }
+
+  /// Whether a mark ends an organization's name: "McDonald’s".
+  private func isPartOfName(_ mark: Int, _ span: Span) -> Bool {
+    span.kind == Span.organization && mark > span.start
+      && NameRuns.possessives.contains(tokens[mark].lowerHash)
   }
 
   /// The one token in brackets behind a name: "(MSB)".

@@ -16,7 +16,7 @@ package struct Token {
   /// Letters, counted to 255.
   var letters: UInt8
 
-  var hasLetters: Bool { shape != .mark && shape != .number }
+  var hasLetters: Bool { letters > 0 }
 
   package enum Shape: UInt8 {
     case lower, capitalized, allCapitals, initial, mixed, number, mark, other

@@ -1,7 +1,7 @@
 /// Cuts text into words, numbers and marks.
 ///
 /// A possessive is cut off ("Moreau" + "’s"); "U.S.", "J." and "Dr." keep their full stop; "O’Brien",
-/// "al-Amr" and "Anne-Marie" stay whole, and "NATO-led" is cut at its hyphen.
+/// "al-Amr", "Anne-Marie" and "Amazon.com" stay whole; "NATO-led" and "pro-Kremlin" are cut at the hyphen.
 package struct Tokenizer {
   private let bytes: UnsafeBufferPointer<UInt8>
   private var tokens: [Token] = []
@@ -101,17 +101,43 @@ package struct Tokenizer {
     case .apostrophe: return following.kind == .letter ? next : nil
     case .hyphen:
       guard following.kind == .letter else { return nil }
-      // "al-Amr": a capital goes on; "NATO-led" doesn't, but "vice-president" and "Kim Jong-un" do.
-      if following.isCapital { return next }
+      // "UN" is no "un".
+      let isPrefix =
+        isLower(end - 1) && Self.prefixes.contains(Hash.ofLowercased(bytes, start..<end))
+      // "al-Amr": a capital goes on, but not that of "pro-Kremlin" and "NATO-Russia".
+      if following.isCapital { return isPrefix || partsAcronym(start, end, next) ? nil : next }
+      // "NATO-led" is two words; "vice-president", "Co-operative" and "Kim Jong-un" are one.
       if isLower(start) { return hasCapital(start, end) ? nil : next }
-      return isSecondSyllable(from: next, after: start, end) ? next : nil
+      return isPrefix || isSecondSyllable(from: next, after: start, end) ? next : nil
     case .fullStop:
       // "U.S", "3.5", "J.K"
       if following.kind == .digit { return character(at: start).kind == .digit ? next : nil }
-      return isAbbreviationSoFar(start, end) && isSingleLetter(at: next) ? next : nil
+      if isAbbreviationSoFar(start, end), isSingleLetter(at: next) { return next }
+      return isDomain(from: next) ? next : nil
     case .comma: return following.kind == .digit && character(at: start).kind == .digit ? next : nil
     default: return nil
     }
+  }
+
+  /// First parts of words that are no part of the name behind them ("pro-Kremlin"), but of a word in
+  /// small letters ("Co-operative").
+  private static let prefixes: WordSet = """
+    all anti co cross ex half inter intra mid multi neo non post pre pro quasi re semi sub then trans vice
+    """
+
+  /// Whether one of the parts around a hyphen is an acronym and the other is none: "NATO-Russia",
+  /// "Post-ABC".
+  private func partsAcronym(_ start: Int, _ hyphen: Int, _ next: Int) -> Bool {
+    var end = next
+    while end < bytes.count {
+      let unit = character(at: end)
+      guard unit.kind == .letter || unit.kind == .fullStop else { break }
+      end += unit.length
+    }
+    let first = reading(start, hyphen)
+    let second = reading(next, end)
+    return first.isAcronym && second.shape == .capitalized
+      || first.shape == .capitalized && second.isAcronym
   }
 
   /// The "un" of "Kim Jong-un": a short word in small letters behind a short name, behind another name.
@@ -132,6 +158,18 @@ package struct Tokenizer {
     up on to by and or for day age size plus tax sized level built loyal elect ruled armed aided \
     bred rich heavy prone named based hour month week mile foot born side line class grade model
     """
+
+  /// Whether what follows a full stop makes a site's name of the word before: "Amazon.com".
+  private func isDomain(from start: Int) -> Bool {
+    var end = start
+    while end < bytes.count, end - start < 4, isLower(end) { end += 1 }
+    guard Self.domains.contains(Hash.ofLowercased(bytes, start..<end)) else { return false }
+    guard end < bytes.count else { return true }
+    let next = character(at: end).kind
+    return next != .letter && next != .digit && next != .hyphen && bytes[end] != UInt8(ascii: "/")
+  }
+
+  private static let domains: WordSet = "com org net gov edu info tv"
 
   private func isSingleLetter(at index: Int) -> Bool {
     let length = character(at: index).length
@@ -156,15 +194,21 @@ package struct Tokenizer {
   private static let abbreviations: Set<String> = [
     "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "sgt", "capt", "cmdr", "adm", "maj", "rep",
     "sen", "gov", "rev", "hon", "st", "jr", "sr", "inc", "corp", "co", "ltd", "bros", "pres",
-    "messrs",
-    "no", "vs",
+    "messrs", "no", "vs",
   ]
 
+  /// Bytes of the longest of them.
+  private static let longestAbbreviation = 6
+
   private func includingFullStop(_ start: Int, _ end: Int) -> Int {
-    guard end < bytes.count, bytes[end] == UInt8(ascii: "."), end - start <= 6 else { return end }
+    guard end < bytes.count, bytes[end] == UInt8(ascii: ".") else { return end }
     let word = bytes[start..<end]
-    if word.count == 1, word[start] >= 65, word[start] <= 90 { return end + 1 }
+    if word.count == 1, word[start] >= 65, word[start] <= 90 {
+      // "A&E" at a sentence's end.
+      return start > 0 && bytes[start - 1] == UInt8(ascii: "&") ? end : end + 1
+    }
     if word.contains(UInt8(ascii: ".")), isAbbreviationSoFar(start, end) { return end + 1 }
+    guard word.count <= Self.longestAbbreviation else { return end }
     let lower = String(decoding: word, as: UTF8.self).lowercased()
     return Self.abbreviations.contains(lower) ? end + 1 : end
   }
@@ -220,6 +264,8 @@ package struct Tokenizer {
     var shape: Token.Shape
     var letters = 0
     var pattern: UInt32 = 0
+
+    var isAcronym: Bool { shape == .allCapitals && letters > 1 }
   }
 
   private func reading(_ start: Int, _ end: Int) -> Reading {
@@ -262,6 +308,8 @@ package struct Tokenizer {
       shape = digits > 0 ? .number : .mark
     } else if others > capitals + lowers {
       shape = .other
+    } else if capitals == 0, character(at: start).kind == .digit {
+      shape = .number
     } else if capitals == 0 {
       shape = .lower
     } else if capitals == 1, lowers == 0, digits == 0 {
