@@ -45,19 +45,15 @@ extension CleanedText {
 }
 
 private func hasOnlyLineFeeds(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-  for (index, byte) in bytes.enumerated() {
-    switch byte {
-    case 0x0D, 0x0C: return false
-    case 0xC2: if index + 1 < bytes.count, bytes[index + 1] == 0x85 { return false }
-    case 0xE2:
-      if index + 2 < bytes.count, bytes[index + 1] == 0x80, bytes[index + 2] & 0xFE == 0xA8 {
-        return false
-      }
-    case 0xEF: if index + 1 < bytes.count, bytes[index + 1] == 0xBB { return false }
-    default: break
+  bytes.allSatisfyBesidesPlainASCII { index in
+    switch bytes[index] {
+    case 0x0D, 0x0C: false
+    case 0xC2: bytes[index + 1] != 0x85
+    case 0xE2: bytes[index + 1] != 0x80 || bytes[index + 2] & 0xFE != 0xA8
+    case 0xEF: bytes[index + 1] != 0xBB
+    default: true
     }
   }
-  return true
 }
 
 extension StringProtocol {
@@ -97,22 +93,19 @@ extension StringProtocol {
   /// Whether it has certainly no white space but single spaces between words.
   private var isFolded: Bool {
     utf8.withContiguousStorageIfAvailable { bytes in
-      var isAfterSpace = true
-      for (index, byte) in bytes.enumerated() {
-        switch byte {
-        case 0x20:
-          if isAfterSpace { return false }
-          isAfterSpace = true
-          continue
-        // All other white space begins so, and much that is none: U+0085, U+00A0, U+1680, U+3000.
-        case 0x09...0x0D, 0xC2, 0xE1, 0xE3: return false
-        // Dashes and quotation marks are everywhere; the spaces beside them lie around them.
-        case 0xE2 where !(bytes[index + 1] == 0x80 && (0x90..<0xA8).contains(bytes[index + 2])):
-          return false
-        default: isAfterSpace = false
-        }
+      guard let first = bytes.first, let last = bytes.last, first != 0x20, last != 0x20 else {
+        return false
       }
-      return !isAfterSpace
+      return !bytes.hasTwice(0x20)
+        && bytes.allSatisfyBesidesPlainASCII { index in
+          switch bytes[index] {
+          // All other white space begins so, and much that is none: U+0085, U+00A0, U+1680, U+3000.
+          case 0x09...0x0D, 0xC2, 0xE1, 0xE3: false
+          // Dashes and quotation marks are everywhere; the spaces beside them lie around them.
+          case 0xE2: bytes[index + 1] == 0x80 && (0x90..<0xA8).contains(bytes[index + 2])
+          default: true
+          }
+        }
     } ?? false
   }
 
@@ -159,7 +152,7 @@ extension String {
   var composed: String {
     // Nothing below U+0300 needs it, nor do dashes and quotation marks, kana and Han.
     let isSimple = utf8.withContiguousStorageIfAvailable { bytes in
-      bytes.indices.allSatisfy { index in
+      bytes.allSatisfyBesidesPlainASCII { index in
         bytes[index] < 0xCC
           || bytes[index] == 0xE2 && bytes[index + 1] == 0x80 && bytes[index + 2] >= 0x90
       }

@@ -13,7 +13,7 @@ struct DecodedText {
   init(_ bytes: [UInt8], labels: [String] = []) throws(FormatError) {
     guard !bytes.isEmpty else { throw .empty }
     let start = bytes.prefix(4096)
-    let zeros = start.count { $0 == 0 }
+    let zeros = Self.holds(0, start) ? start.count { $0 == 0 } : 0
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
       self.init(utf8: bytes[3...])
     } else if bytes.starts(with: [0xFF, 0xFE]) {
@@ -25,7 +25,9 @@ struct DecodedText {
     } else if zeros * 100 > start.count {
       // One that strayed into a text is taken out with the other control characters.
       throw .binary
-    } else if let text = String(validating: bytes, as: UTF8.self), !bytes.contains(Self.escape) {
+    } else if let text = String(validating: bytes, as: UTF8.self),
+      !Self.holds(Self.escape, bytes[...])
+    {
       // Whole UTF-8 is nothing else by chance, though programs that save pages keep an old label.
       self.init(text: text, repairs: 0)
     } else if let declared = Self(bytes, declaredAs: labels) {
@@ -42,6 +44,10 @@ struct DecodedText {
 
   /// Begins the other letters of ISO 2022, all of whose bytes are ASCII.
   private static let escape: UInt8 = 0x1B
+
+  private static func holds(_ byte: UInt8, _ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.withUnsafeBufferPointer { $0.place(of: byte) } != nil
+  }
 
   /// The text as the first label has it that fits all bytes, else as the one that fits best; nil where
   /// none says more than UTF-8.

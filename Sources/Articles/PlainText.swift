@@ -50,9 +50,9 @@ extension String {
   /// dashes and quotation marks, which stand in every article.
   fileprivate var isPlainByItsBytes: Bool {
     utf8.withContiguousStorageIfAvailable { bytes in
-      bytes.indices.allSatisfy { index in
+      bytes.allSatisfyBesidesPlainASCII { index in
         switch bytes[index] {
-        case 0x20..<0x7F, 0x09, 0x0A, 0x80..<0xC0, 0xC3..<0xE0: true
+        case 0x09, 0x0A, 0x80..<0xC0, 0xC3..<0xE0: true
         // U+00A0 and on, U+2010 to U+2027.
         case 0xC2: bytes[index + 1] >= 0xA0
         case 0xE2: bytes[index + 1] == 0x80 && (0x90..<0xA8).contains(bytes[index + 2])

@@ -37,7 +37,10 @@ enum ArticleIdentity {
   /// FNV-1a in 64 bits, in hexadecimal. See RFC 9923.
   static func hash(_ text: String) -> String {
     var value: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in text.utf8 { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    var text = text
+    text.withUTF8 { bytes in
+      for byte in bytes { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    }
     return String(value, radix: 16)
   }
 }

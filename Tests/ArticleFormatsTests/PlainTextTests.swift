@@ -186,6 +186,7 @@ struct BylineTests {
     ("By Ludwig van der Berg & Omar bin Said", ["Ludwig van der Berg", "Omar bin Said"]),
     ("By Ada Moreau | The Levant Post", ["Ada Moreau"]),
     ("By Ada Moreau, June 24, 2024", ["Ada Moreau"]),
+    ("By Ada Moreau - June 24, 2024 | The Levant Post", ["Ada Moreau"]),
   ])
   func namesAreRead(line: String, names: [String]) throws {
     #expect(try article("Title\n\n\(line)\n\nA paragraph.\n\nAnother.").byline.names == names)
@@ -215,6 +216,15 @@ struct DateTests {
   func datesOfNewspapers(line: String, seconds: Double?) throws {
     let article = try article("Title\n\nBy Ada Moreau\n\n\(line)\n\nA paragraph.\n\nAnother.")
     #expect(article.published == seconds.map(Date.init(timeIntervalSince1970:)))
+  }
+
+  @Test(arguments: [
+    "Quay 24 reopened in June 2024", "On 24 June the port reopened", "Mon 24 June 2024 in Aldmoor",
+    "Part 2 of 3",
+  ])
+  func proseIsNoDate(line: String) throws {
+    let article = try article("Title\n\nBy Ada Moreau\n\n\(line)\n\nA paragraph.\n\nAnother.")
+    #expect(article.published == nil)
   }
 
   @Test func updatesAreTold() throws {

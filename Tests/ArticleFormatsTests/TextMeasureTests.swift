@@ -32,4 +32,14 @@ struct TextMeasureTests {
     ("Café\u{3000}talks", "Café talks"), ("a\u{2009}– b", "a – b"), ("", ""), (" ", ""),
   ])
   func whiteSpaceIsFolded(text: String, folded: String) { #expect(text.folded == folded) }
+
+  @Test func twoSpacesAreFoundWhereverTheyStand() {
+    let text = "Harbor talks resume in Aldmoor"
+    #expect(text.folded == text)
+    for index in text.indices where text[index] == " " {
+      var wide = text
+      wide.insert(" ", at: index)
+      #expect(wide.folded == text)
+    }
+  }
 }

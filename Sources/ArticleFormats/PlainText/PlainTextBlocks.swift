@@ -10,7 +10,7 @@ struct PlainTextBlocks {
   init(_ lines: [Substring], isFirst: Bool, isInHead: Bool) {
     if lines.count == 1, Self.isRule(lines[0]) {
       drafts = [DraftBlock(.rule, "")]
-    } else if lines.allSatisfy({ $0.hasPrefix(">") && !$0.hasPrefix(">>") }) {
+    } else if lines.allSatisfy(Self.isQuoted) {
       let inner = lines.map { $0.dropFirst().drop { $0 == " " } }
       drafts = [DraftBlock(.quote, Self.joined(inner[...]), level: 1)]
     } else if lines.count > 1, lines.allSatisfy({ $0.contains("\t") && $0.first != "\t" }) {
@@ -26,8 +26,13 @@ struct PlainTextBlocks {
 
   // MARK: - Private
 
+  /// ">> " leads to another article.
+  private static func isQuoted(_ line: Substring) -> Bool {
+    line.utf8.first == UInt8(ascii: ">") && !line.hasPrefix(">>")
+  }
+
   private static func isRule(_ line: Substring) -> Bool {
-    if beginsWithLetter(line) { return false }
+    if beginsLikeProse(line) { return false }
     guard let mark = line.first(where: { !$0.isWhitespace }), "*-_=~#•⁂—–".contains(mark) else {
       return false
     }
@@ -56,10 +61,15 @@ struct PlainTextBlocks {
     return DraftBlock(Block(.table, text), raw: text)
   }
 
-  /// Whether it certainly begins with a letter, as most lines do.
-  private static func beginsWithLetter(_ line: Substring) -> Bool {
-    guard let first = line.utf8.first else { return false }
-    return first < 0x80 && first | 32 >= 0x61 && first | 32 <= 0x7A
+  /// Whether it certainly begins with a letter or a quotation mark, as most lines do.
+  private static func beginsLikeProse(_ line: Substring) -> Bool {
+    var bytes = line.utf8.makeIterator()
+    switch bytes.next() ?? 0 {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): return true
+    // U+2018 to U+201F.
+    case 0xE2: return bytes.next() == 0x80 && (0x98...0x9F).contains(bytes.next() ?? 0)
+    default: return false
+    }
   }
 
   // MARK: Lists
@@ -71,8 +81,9 @@ struct PlainTextBlocks {
   }
 
   private static func marker(_ line: Substring) -> Marker? {
+    if beginsLikeProse(line) { return nil }
     let text = line.drop { $0 == " " || $0 == "\t" }
-    if beginsWithLetter(text) { return nil }
+    if beginsLikeProse(text) { return nil }
     let indent = line.utf8.count - text.utf8.count
     for bullet in ["• ", "- ", "* ", "– ", "◦ ", "‣ ", "· "] where text.hasPrefix(bullet) {
       return Marker(ordinal: nil, indent: indent, rest: text.dropFirst(bullet.count))

@@ -56,21 +56,21 @@ struct ArticleAssembler {
           drafts[index].block.level = drafts[index].block.level ?? 2
         } else if kind == .heading {
           isUnderHeading = false
-        } else if index > 0, RelatedLineReader.headline(in: drafts[index].raw) != nil {
-          makeRelated(index)
+        } else if index > 0, let headline = RelatedLineReader.headline(in: drafts[index].raw) {
+          makeRelated(index, headline)
         } else {
           isUnderHeading = false
         }
       case .listItem:
-        if isUnderHeading || RelatedLineReader.headline(in: drafts[index].raw) != nil {
-          makeRelated(index)
-        }
+        let headline = RelatedLineReader.headline(in: drafts[index].raw)
+        if isUnderHeading || headline != nil { makeRelated(index, headline) }
       default: isUnderHeading = false
       }
     }
   }
 
-  private mutating func makeRelated(_ index: Int) {
+  private mutating func makeRelated(_ index: Int, _ headline: String?) {
+    drafts[index].headline = drafts[index].headline ?? headline
     drafts[index].block.kind = .related
     drafts[index].block.level = nil
     drafts[index].block.ordinal = nil
@@ -78,7 +78,7 @@ struct ArticleAssembler {
 
   /// The headline alone: without "Read" before it and without an address after it.
   private static func titleOfRelated(_ draft: DraftBlock) -> String {
-    var title = draft.headline ?? RelatedLineReader.headline(in: draft.raw) ?? draft.text
+    var title = draft.headline ?? draft.text
     if let address = draft.block.links.last?.url, title.hasSuffix(address), title != address {
       title = String(title.dropLast(address.count).trimmed)
       while let last = title.last, "–—-:|(<".contains(last) || last.isWhitespace {

@@ -34,16 +34,7 @@ enum BareLinks {
 
   /// Every address has two slashes or "www." in it.
   private static func mayHold(_ text: String) -> Bool {
-    var text = text
-    return text.withUTF8 { bytes in
-      bytes.indices.dropFirst().contains { index in
-        switch bytes[index] {
-        case UInt8(ascii: "/"): bytes[index - 1] == UInt8(ascii: "/")
-        case UInt8(ascii: "."): bytes[index - 1] | 32 == UInt8(ascii: "w")
-        default: false
-        }
-      }
-    }
+    ["//", "w.", "W."].contains(where: text.mayContain)
   }
 
   private static func matches(_ opening: String, _ bytes: [UInt8], _ index: Int) -> Bool {

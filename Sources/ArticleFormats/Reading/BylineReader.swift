@@ -44,13 +44,12 @@ enum BylineReader {
     guard line.utf8.count <= 200 else { return nil }
     let lower = line.lowercased()
     guard let opening = (openings + openingsOfNames).first(where: lower.hasPrefix),
-      lower.count == line.count
+      lower.characterCount == line.characterCount
     else { return nil }
     // "by the time the port …" is prose.
     guard line.first?.isUppercase == true else { return nil }
     var found = Found(byline: Byline())
-    var parts = line.dropFirst(opening.count).split(whereSeparator: { "|·•".contains($0) })
-      .map { String($0.trimmed) }
+    var parts = line.dropFirst(opening.count).parts(between: "|·•").map { String($0.trimmed) }
     guard !parts.isEmpty else { return nil }
     for part in parts.dropFirst() {
       if let dates = DateReader.dates(inLine: part) {
@@ -69,7 +68,7 @@ enum BylineReader {
       break
     }
     // "By Ada Moreau, June 24, 2024"
-    let pieces = parts[0].split(separator: ",")
+    let pieces = parts[0].parts(between: ",")
     for count in stride(from: min(3, pieces.count - 1), to: 0, by: -1) {
       let tail = pieces.suffix(count).joined(separator: ",")
       guard let dates = DateReader.dates(inLine: tail) else { continue }
@@ -99,8 +98,8 @@ enum BylineReader {
       listed = listed.replacing(word, with: ",")
     }
     var names: [String] = []
-    for part in listed.split(separator: ",").map({ String($0.trimmed) }) where !part.isEmpty {
-      let words = part.split(separator: " ")
+    for part in listed.parts(between: ",").map({ String($0.trimmed) }) where !part.isEmpty {
+      let words = part.parts(between: " ")
       let lower = words.map { $0.lowercased() }
       if !names.isEmpty, lower.contains(where: roleWords.contains) { continue }
       if !names.isEmpty, lower[0] == "the" || lower.count == 1 && part.allSatisfy(\.isUppercase) {
@@ -127,12 +126,18 @@ enum BylineReader {
     if last.hasSuffix("."), !last.dropLast().contains("."), last.count > 3 { return false }
     return words.allSatisfy { word in
       if particles.contains(word.lowercased()) { return true }
-      if word.contains(where: \.isNumber) { return false }
-      if word.contains(where: { "?!:;\"“”()".contains($0) }) { return false }
+      if word.unicodeScalars.contains(where: isForeignToNames) { return false }
       // Scripts without capitals have none to show.
       guard let letter = word.first(where: \.isLetter) else { return false }
       return letter.isUppercase || !letter.isCased || word.contains { $0 == "-" || $0 == "’" }
     }
+  }
+
+  /// Digits, and marks of sentences.
+  private static func isForeignToNames(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII
+      ? "0123456789?!:;\"()".unicodeScalars.contains(scalar)
+      : scalar == "“" || scalar == "”" || scalar.properties.numericType != nil
   }
 }
 

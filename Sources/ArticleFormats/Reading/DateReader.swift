@@ -10,20 +10,16 @@ enum DateReader {
 
   /// The dates of a line that holds nothing else; nil where it holds anything else.
   static func dates(inLine line: some StringProtocol) -> Dates? {
-    // A date has a digit, and of prose few lines are as short.
-    guard line.utf8.count <= 160, line.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else {
-      return nil
-    }
+    // A date has a digit; of prose few lines are as short, and the first word tells of most.
+    guard line.utf8.count <= 160, line.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }),
+      mayBeDates(line)
+    else { return nil }
     var dates = Dates()
     var found = false
-    for part in line.lowercased().split(whereSeparator: { "|·•".contains($0) }) {
+    for part in line.lowercased().parts(between: "|·•") {
       var text = part.trimmed
       var isUpdate = false
-      for prefix in [
-        "last updated", "last modified", "updated", "modified", "published", "posted", "date",
-        "first published",
-      ]
-      where text.hasPrefix(prefix) {
+      for prefix in prefixes where text.hasPrefix(prefix) {
         isUpdate = prefix.contains("updated") || prefix.contains("modified")
         text = text.dropFirst(prefix.count).drop { ": ".contains($0) }
         if text.hasPrefix("on ") { text = text.dropFirst(3) }
@@ -68,6 +64,44 @@ enum DateReader {
 
   // MARK: - Private
 
+  /// What may stand before a date.
+  private static let prefixes = [
+    "last updated", "last modified", "updated", "modified", "published", "posted", "date",
+    "first published",
+  ]
+
+  /// What may stand in a date beside numbers, marks, and the names of days, months and zones.
+  private static let fillers: Set<Substring> = [
+    "", "at", "on", "of", "the", "-", "–", "—", "@", "o'clock", "local", "time",
+  ]
+
+  /// The first three letters, or all, of every word that a line of dates may hold.
+  private static let beginnings: Set<UInt32> = {
+    var words = prefixes + weekdays + months + zones.keys
+    words += fillers.map { String($0) } + ["am a.m pm p.m st nd rd th t h"]
+    let letters = words.flatMap { word in word.split { !$0.isLetter } }
+    return Set(letters.map(firstLetters))
+  }()
+
+  private static func firstLetters(_ word: Substring) -> UInt32 {
+    word.utf8.prefix(3).reduce(0) { $0 << 8 | UInt32($1) }
+  }
+
+  /// Whether each run of ASCII letters is the beginning of a word that may stand there.
+  private static func mayBeDates(_ line: some StringProtocol) -> Bool {
+    var word: UInt32 = 0
+    for byte in line.utf8 {
+      let letter = byte | 0x20
+      if letter >= UInt8(ascii: "a"), letter <= UInt8(ascii: "z") {
+        if word < 1 << 16 { word = word << 8 | UInt32(letter) }
+      } else {
+        if word != 0, !beginnings.contains(word) { return false }
+        word = 0
+      }
+    }
+    return word == 0 || beginnings.contains(word)
+  }
+
   /// Runs of letters, digits with their marks, and nothing of what stands between.
   private static func tokens(_ text: String) -> [Substring] {
     text.split { ", \t()".contains($0) || $0 == "\u{A0}" || $0 == "\u{202F}" }.flatMap { word in
@@ -100,11 +134,7 @@ enum DateReader {
     mutating func take(_ token: Substring) -> Bool {
       var token = token
       while let last = token.last, ".;".contains(last), token != "." { token.removeLast() }
-      if ["", "at", "on", "of", "the", "-", "–", "—", "@", "o'clock", "local", "time"].contains(
-        token)
-      {
-        return true
-      }
+      if fillers.contains(token) { return true }
       if DateReader.isWeekday(token) { return true }
       if month == nil, let number = DateReader.month(token) {
         month = number
@@ -213,17 +243,21 @@ enum DateReader {
     return [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
   }
 
+  private static let weekdays = [
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+  ]
+
+  private static let months = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+  ]
+
   static func isWeekday(_ word: some StringProtocol) -> Bool {
-    let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-    return word.count >= 3 && days.contains { $0.hasPrefix(word) }
+    word.utf8.count >= 3 && weekdays.contains { $0.hasPrefix(word) }
   }
 
   static func month(_ word: some StringProtocol) -> Int? {
-    let months = [
-      "january", "february", "march", "april", "may", "june", "july", "august", "september",
-      "october", "november", "december",
-    ]
-    guard word.count >= 3 else { return nil }
+    guard word.utf8.count >= 3 else { return nil }
     return months.firstIndex { $0.hasPrefix(word) }.map { $0 + 1 }
   }
 

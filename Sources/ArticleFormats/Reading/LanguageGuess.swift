@@ -64,8 +64,8 @@ enum LanguageGuess {
   ]
 
   /// The languages that have a word, a bit for each place above.
-  private static let languages: CommonWords = {
-    var table = CommonWords()
+  private static let languages: LanguagesByWord = {
+    var table = LanguagesByWord()
     for (index, language) in commonWords.enumerated() {
       for word in language.words {
         table.add(word.utf8.reduce(0) { $0 << 8 | UInt64($1) }, 1 << index)
@@ -156,7 +156,7 @@ enum LanguageGuess {
 
 /// Words as the numbers that their bytes make, and the languages that have each: every word of a text
 /// is looked up.
-private struct CommonWords {
+private struct LanguagesByWord {
   /// Open, eight times as many places as words; 0 for an empty one.
   private var words = [UInt64](repeating: 0, count: 1024)
   private var languages = [UInt16](repeating: 0, count: 1024)

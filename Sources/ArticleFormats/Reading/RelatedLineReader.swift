@@ -49,7 +49,7 @@ enum RelatedLineReader {
     // Only the first words matter, and of most paragraphs the very first says that it is prose.
     guard let likely = openingsByWord[firstLetters(text)] else { return nil }
     let lower = String(text.prefix(24)).lowercased()
-    for opening in likely where lower.hasPrefix(opening) {
+    for opening in likely where lower.utf8.starts(with: opening.utf8) {
       let said = text.prefix(opening.count)
       let rest = text.dropFirst(opening.count)
       guard let next = rest.unicodeScalars.first else { return nil }

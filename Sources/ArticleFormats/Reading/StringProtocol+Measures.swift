@@ -1,3 +1,5 @@
+import Articles
+
 /// Questions about text that its bytes answer. Characters would answer the same, many times slower:
 /// finding where each of them ends is the dearest thing that can be done with a text.
 extension StringProtocol {
@@ -10,11 +12,15 @@ extension StringProtocol {
       var count = 0
       var index = 0
       while index < bytes.count, count < limit {
+        let end = bytes.endOfPlainASCII(from: index)
+        count += end - index
+        index = end
+        guard index < bytes.count else { break }
         guard let length = Self.loneScalar(bytes, index) else { return nil }
         index += length
         count += 1
       }
-      return count
+      return Swift.min(count, limit)
     }
     return (counted ?? nil) ?? Swift.min(count, limit)
   }
@@ -28,12 +34,17 @@ extension StringProtocol {
 
   /// Whether its bytes hold those of `part`; where not, it doesn't contain it.
   func mayContain(_ part: String) -> Bool {
-    let part = Array(part.utf8)
-    return utf8.withContiguousStorageIfAvailable { bytes in
-      bytes.indices.dropLast(part.count - 1).contains { start in
-        bytes[start] == part[0] && bytes[start..<(start + part.count)].elementsEqual(part)
-      }
-    } ?? true
+    var part = part
+    return part.withUTF8 { part in
+      utf8.withContiguousStorageIfAvailable { $0.contains(part) } ?? true
+    }
+  }
+
+  /// Its parts between marks that are a scalar each, without the empty ones.
+  func parts(between marks: String) -> [Substring] {
+    Substring(self).unicodeScalars.split(whereSeparator: marks.unicodeScalars.contains).map {
+      Substring($0)
+    }
   }
 
   /// Its words in small letters, as `lowercased().split { !$0.isLetter }` gives them.
@@ -64,8 +75,12 @@ extension StringProtocol {
   var lines: [SubSequence] {
     let found = utf8.withContiguousStorageIfAvailable { bytes -> [Int]? in
       // A line feed is a character by itself where no carriage return is before it.
-      if bytes.contains(UInt8(ascii: "\r")) { return nil }
-      return bytes.indices.filter { bytes[$0] == UInt8(ascii: "\n") }
+      var feeds: [Int] = []
+      let hasNoReturn = bytes.allSatisfyBesidesPlainASCII { index in
+        if bytes[index] == UInt8(ascii: "\n") { feeds.append(index) }
+        return bytes[index] != UInt8(ascii: "\r")
+      }
+      return hasNoReturn ? feeds : nil
     }
     guard let feeds = found ?? nil else {
       return split(separator: "\n", omittingEmptySubsequences: false)
