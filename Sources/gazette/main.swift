@@ -10,7 +10,7 @@ do {
   if arguments.count == 2, arguments[0] == "--library", !arguments[1].hasPrefix("-") {
     try OpenReader.run(paths: [], library: arguments[1])
   } else if GazetteCommand.understands(arguments) {
-    var command = try GazetteCommand.parseAsRoot(arguments)
+    var command = try GazetteCommand.parsed(arguments)
     try command.run()
   } else {
     // The way of every day goes past the parser, which takes 0.6 of 6 ms here.

@@ -31,6 +31,22 @@ struct GazetteCommand: ParsableCommand {
     if first.utf8.contains(UInt8(ascii: "/")) { return false }
     return configuration.subcommands.contains { $0.configuration.commandName == first }
   }
+
+  /// The command that the words of the command line ask for.
+  ///
+  /// Its own arguments alone are read first: to read them among those of all commands takes the parser
+  /// twice as long. Help, faults and commands of commands are for all of them together.
+  static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
+    let named = configuration.subcommands.first { $0.configuration.commandName == arguments.first }
+    // A query would take `--version` for one of its words.
+    if !arguments.contains("--version"), let named,
+      let command = try? named.parseAsRoot(Array(arguments.dropFirst())),
+      type(of: command) == named
+    {
+      return command
+    }
+    return try parseAsRoot(arguments)
+  }
 }
 
 /// `gazette read`: what `gazette` does without a command.

@@ -9,7 +9,8 @@ enum Output {
 
   /// Prints one line that keeps its spaces: columns, or a row of an article.
   static func row(_ text: String) {
-    print(PlainText(text.filter { $0 != "\n" && $0 != "\r\n" }).text)
+    let isLine = !text.utf8.contains(UInt8(ascii: "\n"))
+    print(PlainText(isLine ? text : text.filter { $0 != "\n" && $0 != "\r\n" }).text)
   }
 
   static func json(_ value: JSONValue) { print(value.text) }
