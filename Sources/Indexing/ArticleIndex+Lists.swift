@@ -50,11 +50,16 @@ extension ArticleIndex {
       func rows(_ sql: String, _ values: [Value] = []) throws(IndexError) -> [Int64] {
         try connection.rows(sql, values) { $0.integer(0) }
       }
-      let hits = try rows(
-        """
-        SELECT rowid FROM text WHERE text MATCH ? AND rowid NOT IN (SELECT row FROM gone)
-        ORDER BY rowid
-        """, filter.values)
+      let hits =
+        if let beginning = filter.beginning {
+          try connection.rows(withBeginning: beginning)
+        } else {
+          try rows(
+            """
+            SELECT rowid FROM text WHERE text MATCH ? AND rowid NOT IN (SELECT row FROM gone)
+            ORDER BY rowid
+            """, filter.values)
+        }
       let all =
         try connection.rows(
           "SELECT sum(articles), sum(unread) FROM places WHERE kind = 0"
@@ -128,8 +133,11 @@ extension ArticleIndex {
     /// Where rows come from: the full text, whose hits come in their order, or the articles.
     var table = "articles"
     var row = "articles.row"
+    /// The number of the beginning of words that is all that is asked for.
+    var beginning: Int?
 
     init(_ listing: Listing, _ query: SearchQuery) {
+      if listing.section == nil { beginning = query.beginning.flatMap(WordBeginning.number) }
       var plan = query.plan(row: SearchQuery.textRow)
       if let match = plan.match {
         table = "text JOIN articles ON articles.row = text.rowid"
@@ -162,6 +170,20 @@ extension ArticleIndex {
     var filter = Filter(listing, query)
     if listing.order == .relevance, filter.row == SearchQuery.textRow {
       return try ranked(listing, filter, from: position, limit: limit, isBackward: isBackward)
+    }
+    if listing.order == .date, let beginning = filter.beginning {
+      return try connection.withLock { connection throws(IndexError) in
+        let hits = try connection.rows(withBeginning: beginning)
+        let end = position?.row
+        // `hits` rise.
+        let page: [Int64] =
+          if listing.isReversed != isBackward {
+            Array(hits.drop { $0 <= end ?? .min }.prefix(max(0, limit)))
+          } else {
+            hits.reversed().drop { $0 >= end ?? .max }.prefix(max(0, limit)).map(\.self)
+          }
+        return try connection.headlines(ofRows: page)
+      }
     }
     let column: String? =
       switch listing.order {

@@ -17,6 +17,7 @@ struct Gathered {
   /// Bytes of the texts.
   private(set) var size = 0
   private var texts: [Text] = []
+  private var beginnings = GatheredBeginnings()
   private var links: [(key: String, row: Int64)] = []
   private var sketches: [(row: Int64, sketch: TextSketch)] = []
   private var mentions: [(entity: Int64, row: Int64, count: Int64)] = []
@@ -38,13 +39,12 @@ struct Gathered {
       .map(\.text).joined(separator: "\n")
     let source = article.article.source ?? ""
     size += body.utf8.count
-    texts.append(
-      Text(
-        row: row,
-        columns: [
-          body, article.title, article.article.byline.names.joined(separator: ", "), source,
-          article.article.tags.joined(separator: ", "),
-        ]))
+    let columns = [
+      body, article.title, article.article.byline.names.joined(separator: ", "), source,
+      article.article.tags.joined(separator: ", "),
+    ]
+    texts.append(Text(row: row, columns: columns))
+    beginnings.add(columns, row: row)
     for key in article.linkKeys where !key.isEmpty { links.append((key, row)) }
     if let sketch = article.sketch { sketches.append((row, sketch)) }
     for place in [Place(kind: 0, name: article.section), Place(kind: 1, name: source)] {
@@ -63,6 +63,7 @@ struct Gathered {
 
   func put(into connection: Connection) throws(IndexError) {
     try putTexts(into: connection)
+    try beginnings.put(into: connection)
     try putNames(into: connection)
     try connection.run(
       "INSERT INTO links (key, row) VALUES (?, ?)",

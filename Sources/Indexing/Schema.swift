@@ -41,9 +41,14 @@
 ///
 /// `text` is the full text (FTS5), without its content, which is in the files. Accents and case don't
 /// matter to it. The body stands first because FTS5 gives its first column a byte less for each word.
+///
+/// `beginnings` has the articles that have a word with a beginning of one to three letters
+/// (`WordBeginning`), so that they are found while somebody types; longer ones FTS5 finds by itself.
+/// Articles are numbered in it by their place in a block of some thousand, in the order in which they
+/// were put down; `blocks` has their rows. Articles that are gone stay in both.
 enum Schema {
   /// Raised with every change of a table or of what is put into one.
-  static let version = 9
+  static let version = 10
 
   static let statements = [
     """
@@ -124,6 +129,12 @@ enum Schema {
     """
     CREATE TABLE bands (
       band INTEGER NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (band, row)) WITHOUT ROWID
+    """,
+    "CREATE TABLE blocks (block INTEGER PRIMARY KEY, rows BLOB NOT NULL)",
+    """
+    CREATE TABLE beginnings (
+      beginning INTEGER NOT NULL, block INTEGER NOT NULL, places BLOB NOT NULL,
+      PRIMARY KEY (beginning, block)) WITHOUT ROWID
     """,
     """
     CREATE VIRTUAL TABLE text USING fts5(

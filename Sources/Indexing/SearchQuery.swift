@@ -32,6 +32,14 @@ public struct SearchQuery: Hashable, Sendable {
   /// Whether it asks for nothing in particular.
   public var isEmpty: Bool { node == .all([]) }
 
+  /// The beginning of words that it asks for, where that is all.
+  var beginning: String? {
+    guard topNodes.count == 1, case .words(.anywhere, let text, isPrefix: true) = topNodes[0] else {
+      return nil
+    }
+    return text
+  }
+
   /// Asks for nothing in particular: every article.
   public static let everything = SearchQuery(node: .all([]))
 

@@ -81,7 +81,7 @@ private enum SmallIndex {
   static func ask(_ bytes: [UInt8]) throws {
     try with(bytes) { path in
       guard let index = try? ArticleIndex(path: path) else { return }
-      for query in ["", "harbor", "person:moreau is:read", "after:2024 link:ships"] {
+      for query in ["", "harbor", "ha*", "person:moreau is:read", "after:2024 link:ships"] {
         let search = try SearchQuery(query)
         for order in Listing.Order.allCases {
           let listing = Listing(query: query, order: order)

@@ -1,0 +1,216 @@
+import Articles
+
+/// The beginnings of words that are kept: one to three ASCII letters or digits. Nearly every article
+/// has most of the short ones, and FTS5 would have to put the lists of all words together that begin so.
+enum WordBeginning {
+  static let longest = 3
+
+  /// Numbers are below this.
+  static let count = 37 * 37 * 37
+
+  /// The numbers of the beginnings of a folded word, the shortest first.
+  ///
+  ///     WordBeginning.forEach(of: "harbor") { … }  // those of "h", "ha", "har"
+  static func forEach(of word: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Void) {
+    var number = 0
+    for byte in word.prefix(longest) {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"): number = number * 37 + Int(byte) - 0x60
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): number = number * 37 + Int(byte) - 0x30 + 27
+      default: return
+      }
+      body(number)
+    }
+  }
+
+  /// The number of what is a beginning as a whole; nil for what is too long, or of other letters.
+  static func number(of text: String) -> Int? {
+    let words = WordTokenizer.shared.words(of: text)
+    guard let word = words.first?.text, words.count == 1, word.utf8.count <= longest else {
+      return nil
+    }
+    var numbers: [Int] = []
+    Array(word.utf8).withUnsafeBufferPointer { forEach(of: $0) { numbers.append($0) } }
+    return numbers.count == word.utf8.count ? numbers.last : nil
+  }
+}
+
+/// What a batch has gathered of the beginnings of words. See `blocks` and `beginnings` in `Schema`.
+struct GatheredBeginnings {
+  private var rows: [Int64] = []
+  /// By the numbers of beginnings: the articles that have them, as places in `rows`, in order.
+  private var places = [[Int]](repeating: [], count: WordBeginning.count)
+  private var found: [Int] = []
+  /// By the numbers of beginnings: the last article that has them; kept apart, since it is asked of
+  /// every word.
+  private var lastPlace = [Int32](repeating: -1, count: WordBeginning.count)
+
+  /// - Parameter texts: All that the full text has of the article.
+  mutating func add(_ texts: [String], row: Int64) {
+    let place = rows.count
+    rows.append(row)
+    for text in texts {
+      WordTokenizer.shared.forEachWord(of: text) { word, _ in
+        WordBeginning.forEach(of: word) { number in
+          if lastPlace[number] == place { return }
+          if lastPlace[number] < 0 { found.append(number) }
+          lastPlace[number] = Int32(place)
+          places[number].append(place)
+        }
+      }
+    }
+  }
+
+  func put(into connection: Connection) throws(IndexError) {
+    guard !rows.isEmpty else { return }
+    var block: (number: Int64, rows: RowList) = (0, RowList())
+    let last = try connection.rows("SELECT block, rows FROM blocks ORDER BY block DESC LIMIT 1") {
+      (number: $0.integer(0), rows: RowList(bytes: $0.blob(1) ?? []))
+    }.first
+    if let last {
+      block = last.rows.count < Self.enough ? last : (last.number + 1, RowList())
+    }
+    let first = block.rows.count
+    for row in rows { block.rows.append(row) }
+    try connection.run(
+      "INSERT OR REPLACE INTO blocks (block, rows) VALUES (?, ?)",
+      [.integer(block.number), .blob(block.rows.bytes)])
+    for number in found.sorted() {
+      var list = PlaceList()
+      if first > 0 {
+        list =
+          try connection.rows(
+            "SELECT places FROM beginnings WHERE beginning = ? AND block = ?",
+            [.integer(Int64(number)), .integer(block.number)]
+          ) { PlaceList(bytes: $0.blob(0) ?? []) }.first ?? list
+      }
+      list.append(places[number].map { first + $0 })
+      try connection.run(
+        "INSERT OR REPLACE INTO beginnings (beginning, block, places) VALUES (?, ?, ?)",
+        [.integer(Int64(number)), .integer(block.number), .blob(list.bytes)])
+    }
+  }
+
+  // MARK: - Private
+
+  /// A block that has so many articles takes no more. With another batch in it, a bit for each of them
+  /// still has room in a page of the table; what has not takes pages of its own.
+  private static let enough = 2048
+}
+
+extension Connection {
+  /// The rows of the articles that have a word with a beginning, in their order.
+  func rows(withBeginning number: Int) throws(IndexError) -> [Int64] {
+    let found = try rows(
+      "SELECT rows, places FROM beginnings JOIN blocks USING (block) WHERE beginning = ?",
+      [.integer(Int64(number))]
+    ) { row in
+      let rows = RowList(bytes: row.blob(0) ?? [])
+      return PlaceList(bytes: row.blob(1) ?? []).places.lazy.filter { $0 < rows.count }.map {
+        rows[$0]
+      }
+    }
+    let gone = try rows("SELECT row FROM gone ORDER BY row") { $0.integer(0) }
+    // Blocks are sorted for the most part.
+    let all = found.joined().sorted()
+    guard !gone.isEmpty else { return all }
+    let goneRows = Set(gone)
+    return all.filter { !goneRows.contains($0) }
+  }
+}
+
+/// Rows of articles, eight bytes each.
+private struct RowList {
+  private(set) var bytes: [UInt8] = []
+
+  init(bytes: [UInt8] = []) { self.bytes = bytes }
+
+  var count: Int { bytes.count / 8 }
+
+  subscript(place: Int) -> Int64 {
+    bytes.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: place * 8, as: Int64.self) }
+  }
+
+  mutating func append(_ row: Int64) {
+    withUnsafeBytes(of: row) { bytes += $0 }
+  }
+}
+
+/// Places of a block in order. The first byte says how: 0 where the steps from each to the next follow, in
+/// seven bits a byte (LEB128), 1 where a bit for each place does, whichever is shorter.
+private struct PlaceList {
+  /// Those of an index may be damaged.
+  var bytes: [UInt8] = [0]
+
+  var places: [Int] {
+    bytes.first == 1
+      ? Self.places(byBits: bytes.dropFirst()) : Self.places(bySteps: bytes.dropFirst())
+  }
+
+  /// - Parameter new: Above those that are there.
+  mutating func append(_ new: [Int]) {
+    guard let first = new.first, let last = new.last else { return }
+    let size = 2 + last / 8
+    if bytes.first != 1 {
+      let all = places.filter { $0 < first } + new
+      let steps = Self.steps(of: all)
+      guard steps.count > size else {
+        bytes = steps
+        return
+      }
+      bytes = [1]
+      append(all)
+    } else {
+      bytes += repeatElement(0, count: max(0, size - bytes.count))
+      for place in new { bytes[1 + place / 8] |= 1 << UInt8(place % 8) }
+    }
+  }
+
+  private static func steps(of places: [Int]) -> [UInt8] {
+    var steps: [UInt8] = [0]
+    var last = -1
+    for place in places {
+      var rest = place - last
+      last = place
+      while rest >= 0x80 {
+        steps.append(UInt8(rest & 0x7F) | 0x80)
+        rest >>= 7
+      }
+      steps.append(UInt8(truncatingIfNeeded: rest))
+    }
+    return steps
+  }
+
+  private static func places(bySteps bytes: ArraySlice<UInt8>) -> [Int] {
+    var places: [Int] = []
+    places.reserveCapacity(bytes.count)
+    var place = -1
+    var step = 0
+    var shift = 0
+    for byte in bytes {
+      // No place is so far.
+      guard shift < 28 else { break }
+      step |= Int(byte & 0x7F) << shift
+      shift += 7
+      guard byte < 0x80 else { continue }
+      guard step > 0 else { break }
+      place += step
+      places.append(place)
+      (step, shift) = (0, 0)
+    }
+    return places
+  }
+
+  private static func places(byBits bytes: ArraySlice<UInt8>) -> [Int] {
+    var places: [Int] = []
+    places.reserveCapacity(bytes.count * 8)
+    for (index, byte) in bytes.enumerated() {
+      var rest = byte
+      while rest != 0 {
+        places.append(8 * index + rest.trailingZeroBitCount)
+        rest &= rest - 1
+      }
+    }
+    return places
+  }
+}
