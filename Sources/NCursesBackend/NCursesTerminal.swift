@@ -186,10 +186,7 @@ public final class NCursesTerminal: Terminal {
 
   private func takeTerminal() {
     errors.redirect()
-    // ncurses 6.4 sends what it has at every move of the cursor, some eighty times a frame, until the screen
-    // was left for the first time (`_nc_mvcur`, `ewInitial`).
-    endwin()
-    // Nor does it have to look for keys five rows on: frames that are stale are not begun.
+    // ncurses need not look for keys every five rows: frames that are stale are not begun.
     typeahead(-1)
     raw()
     noecho()

@@ -13,7 +13,7 @@ enum TerminalType {
     let hasNoColor = !(environment["NO_COLOR"] ?? "").isEmpty
     let saysDirect = ["truecolor", "24bit"].contains(environment["COLORTERM"] ?? "")
     if saysDirect, !hasNoColor, let depth = openDirect(type, environment) { return depth }
-    guard isKnown(type), gz_newterm(type) != nil else { return nil }
+    guard isKnown(type), opens(type) else { return nil }
     return depth(hasNoColor)
   }
 
@@ -28,7 +28,7 @@ enum TerminalType {
         unsetenv("TERMINFO")
       }
     }
-    guard isKnown(type), gz_newterm(type) != nil else { return nil }
+    guard isKnown(type), opens(type) else { return nil }
     return depth(false)
   }
 
@@ -39,6 +39,17 @@ enum TerminalType {
     guard setupterm(type, 1, &status) == OK, status == 1 else { return false }
     defer { gz_forget_terminal() }
     return gz_capability("cup") != nil && gz_capability("clear") != nil
+  }
+
+  /// Whether the terminal could be taken as one of this type: then it is.
+  private static func opens(_ type: String) -> Bool {
+    guard gz_newterm(type) != nil else { return false }
+    // ncurses 6.4 sends what it has at every move of the cursor, some eighty times a frame, until the screen
+    // was left for the first time (`_nc_mvcur`, `ewInitial`). Were colours started already, to come back
+    // would reset the palette that somebody gave the terminal.
+    endwin()
+    refresh()
+    return true
   }
 
   /// How many colours the type's entry has; nil where there is no entry that ncurses can use.
