@@ -125,7 +125,7 @@ let package = Package(
       exclude: ["Fixtures"]),
     .testTarget(
       name: "ImportingTests", dependencies: ["Importing", "ArticleFormats", "Articles", "CSQLite"]),
-    .testTarget(name: "IndexingTests", dependencies: ["Indexing", "Articles"]),
+    .testTarget(name: "IndexingTests", dependencies: ["Indexing", "Articles", "SeededRandom"]),
     .testTarget(
       name: "ArticleStorageTests", dependencies: ["ArticleStorage", "Articles", "SeededRandom"]),
     // A web server that misbehaves.

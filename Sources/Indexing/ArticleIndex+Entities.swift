@@ -44,13 +44,19 @@ extension ArticleIndex {
     ).first
   }
 
-  /// Whom a name may mean: those who are called just so; else those whose name has all its words,
-  /// most articles first.
+  /// Whom a name may mean: those who are called just so; else those whom articles call so for short; else
+  /// those whose name has all its words, most articles first.
   public func entities(named name: String, limit: Int) throws(IndexError) -> [IndexedEntity] {
     let exact = try entities(
       "WHERE articles > 0 AND kind IN (0, 1) AND key = ? ORDER BY articles DESC",
       [.text(TextKey.key(name))])
     guard exact.isEmpty else { return exact }
+    let short = try entities(
+      """
+      WHERE articles > 0 AND entity IN (SELECT entity FROM shortForms WHERE words = ?)
+      ORDER BY articles DESC, key
+      """, [.text(TextKey.key(name))])
+    guard short.isEmpty else { return short }
     let words = TextKey.words(name)
     guard !words.isEmpty else { return [] }
     return try entities(EntityListing(words: name), offset: 0, limit: limit).filter { found in
@@ -173,8 +179,12 @@ extension ArticleIndex {
     }
     for word in TextKey.words(listing.words) {
       conditions.append(
-        "entity IN (SELECT entity FROM entityWords WHERE word >= ? AND word <= ?)")
-      values += [.text(word), .text(word + "\u{10FFFF}")]
+        """
+        entity IN (SELECT entity FROM entityWords WHERE word >= ? AND word <= ?
+          UNION ALL SELECT entity FROM shortForms WHERE words >= ? AND words <= ?)
+        """)
+      let span: [Value] = [.text(word), .text(word + "\u{10FFFF}")]
+      values += span + span
     }
     return ("WHERE " + conditions.joined(separator: " AND "), values)
   }

@@ -100,22 +100,33 @@ extension ArticleIndex {
     /// The number of a person or an organization; nil where no article has named them yet.
     func entity(_ key: EntityKey) throws(IndexError) -> Int64? { try knownEntity(key)?.number }
 
-    // MARK: - Private
-
-    private struct KnownEntity {
-      var number: Int64
-      var name: String
+    struct KnownEntity {
+      var number = Int64(0)
+      var name = ""
+      /// Whether articles before this batch call an organization so for short.
+      var isShortForm = false
+      /// Whether articles before this batch have a short form for it.
+      var hasShortForms = false
     }
 
-    private func knownEntity(_ key: EntityKey) throws(IndexError) -> KnownEntity? {
+    func knownEntity(_ key: EntityKey) throws(IndexError) -> KnownEntity? {
       if let found = known[key] { return found.number == 0 ? nil : found }
       let found = try connection.rows(
-        "SELECT entity, name FROM entities WHERE kind = ? AND key = ?",
-        [.integer(key.kind == .person ? 0 : 1), .text(key.words)]
-      ) { KnownEntity(number: $0.integer(0), name: $0.text(1) ?? "") }.first
-      known[key] = found ?? KnownEntity(number: 0, name: "")
+        """
+        SELECT entity, name, kind = 1 AND EXISTS (SELECT 1 FROM shortForms WHERE words = key),
+          kind = 1 AND EXISTS (SELECT 1 FROM shortForms WHERE entity = entities.entity)
+        FROM entities WHERE kind = ? AND key = ?
+        """, [.integer(key.kind == .person ? 0 : 1), .text(key.words)]
+      ) {
+        KnownEntity(
+          number: $0.integer(0), name: $0.text(1) ?? "", isShortForm: $0.integer(2) == 1,
+          hasShortForms: $0.integer(3) == 1)
+      }.first
+      known[key] = found ?? KnownEntity()
       return found
     }
+
+    // MARK: - Private
 
     private func insert(_ indexed: IndexedNames, row: Int64) throws(IndexError) {
       let names = indexed.corrected
@@ -127,34 +138,44 @@ extension ArticleIndex {
       var counts: [Int64: Int] = [:]
       for entity in names.entities {
         let words = TextKey.words(entity.name)
-        if !words.isEmpty {
-          counts[try number(of: entity.id, words), default: 0] += entity.mentions.count
-        }
-        if entity.kind == .person { try unsettle(words) }
+        if words.isEmpty { continue }
+        let key = EntityKey(kind: entity.kind, words: words.joined(separator: " "))
+        let known = try self.known(key, entity.name, words)
+        counts[known.number, default: 0] += entity.mentions.count
+        try unsettle(known, key)
+        countShortForms(of: entity, known.number, 1)
       }
       for (number, count) in counts { gathered.addMention(of: number, inRow: row, count) }
     }
 
-    /// The number of a person or an organization, given now where it has none.
-    private func number(of id: EntityID, _ words: [String]) throws(IndexError) -> Int64 {
-      let key = EntityKey(kind: id.kind, words: words.joined(separator: " "))
+    /// What is known of a person or an organization, which is new where nothing was.
+    private func known(
+      _ key: EntityKey, _ name: String, _ words: [String]
+    ) throws(IndexError) -> KnownEntity {
       if let found = try knownEntity(key) {
         // Of several spellings the one with small letters and accents is shown, whoever came first.
-        if id.name > found.name {
+        if name > found.name {
           try connection.run(
             "UPDATE entities SET name = ? WHERE entity = ?",
-            [.text(id.name), .integer(found.number)])
-          known[key]?.name = id.name
+            [.text(name), .integer(found.number)])
+          known[key]?.name = name
         }
-        return found.number
+        return found
       }
       try connection.run(
         "INSERT INTO entities (kind, key, name) VALUES (?, ?, ?)",
-        [.integer(id.kind == .person ? 0 : 1), .text(key.words), .text(id.name)])
-      let number = connection.lastRow
-      known[key] = KnownEntity(number: number, name: id.name)
-      for word in Set(words) { gathered.entityWords.append((word, number)) }
-      return number
+        [.integer(key.kind == .person ? 0 : 1), .text(key.words), .text(name)])
+      var new = KnownEntity(number: connection.lastRow, name: name)
+      if key.kind == .organization { new.isShortForm = try isShortForm(key.words) }
+      known[key] = new
+      for word in Set(words) { gathered.entityWords.append((word, new.number)) }
+      return new
+    }
+
+    private func isShortForm(_ words: String) throws(IndexError) -> Bool {
+      try !connection.rows(
+        "SELECT 1 FROM shortForms WHERE words = ? LIMIT 1", [.text(words)], { _ in }
+      ).isEmpty
     }
 
     /// - Returns: false where the file is there already.

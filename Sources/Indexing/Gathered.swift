@@ -13,7 +13,10 @@ struct Gathered {
   var names: [(row: Int64, packed: [UInt8])] = []
   var recognized: [(row: Int64, packed: [UInt8])] = []
   var entityWords: [(word: String, entity: Int64)] = []
-  var unsettled: Set<String> = []
+  var shortForms: [ShortForm: Int64] = [:]
+  /// Short names, and names that have short ones, for which all is to be worked out again.
+  var unsettled: Set<EntityKey> = []
+  var shortened: Set<Int64> = []
   /// Bytes of the texts.
   private(set) var size = 0
   private var texts: [Text] = []
@@ -116,9 +119,28 @@ struct Gathered {
       "UPDATE entities SET articles = articles + ?, mentions = mentions + ? WHERE entity = ?",
       counts
     ) { [.integer($0.articles), .integer($0.mentions), .integer($0.entity)] }
-    try connection.run("INSERT OR IGNORE INTO unsettled (surname) VALUES (?)", unsettled) {
-      [.text($0)]
+    try putShortForms(into: connection)
+  }
+
+  private func putShortForms(into connection: Connection) throws(IndexError) {
+    let forms = shortForms.sorted { ($0.key.words, $0.key.entity) < ($1.key.words, $1.key.entity) }
+    try connection.run(
+      """
+      INSERT INTO shortForms (words, entity, articles) VALUES (?, ?, ?)
+      ON CONFLICT DO UPDATE SET articles = articles + excluded.articles
+      """, forms
+    ) { [.text($0.key.words), .integer($0.key.entity), .integer($0.value)] }
+    try connection.run(
+      "DELETE FROM shortForms WHERE words = ? AND entity = ? AND articles <= 0",
+      forms.filter { $0.value < 0 }
+    ) { [.text($0.key.words), .integer($0.key.entity)] }
+    try connection.run("INSERT OR IGNORE INTO unsettled (kind, words) VALUES (?, ?)", unsettled) {
+      [.integer($0.kind == .person ? 0 : 1), .text($0.words)]
     }
+    try connection.run(
+      "INSERT OR IGNORE INTO unsettled (kind, words) SELECT 1, words FROM shortForms WHERE entity = ?",
+      shortened
+    ) { [.integer($0)] }
   }
 
   private func putSketches(into connection: Connection) throws(IndexError) {

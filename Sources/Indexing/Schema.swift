@@ -31,8 +31,10 @@
 /// how it is shown. `entityWords` finds them by a word of their name. `mentions` has the articles that
 /// name them, with how often.
 ///
-/// `joined` has the articles that name a person by the surname alone (`lone`) and are counted to the
-/// one person who bears it; `unsettled` the surnames for which that is to be worked out again.
+/// `shortForms` has the acronyms and other short forms (`words`) that articles have for organizations, with how
+/// many articles do. `joined` has the articles that name a person by the surname alone, or an organization by
+/// a short form alone (`lone`), and are counted to the one who is meant (`full`); `unsettled` the short names
+/// for which that is to be worked out again.
 ///
 /// `sketches` and `bands` find texts that are nearly the same (`TextSketch`).
 ///
@@ -119,12 +121,18 @@ enum Schema {
     END
     """,
     """
+    CREATE TABLE shortForms (
+      words TEXT NOT NULL, entity INTEGER NOT NULL, articles INTEGER NOT NULL,
+      PRIMARY KEY (words, entity)) WITHOUT ROWID
+    """,
+    "CREATE INDEX shortFormsOfEntity ON shortForms(entity)",
+    """
     CREATE TABLE joined (
-      row INTEGER NOT NULL, lone INTEGER NOT NULL, person INTEGER NOT NULL,
+      row INTEGER NOT NULL, lone INTEGER NOT NULL, full INTEGER NOT NULL,
       PRIMARY KEY (row, lone)) WITHOUT ROWID
     """,
     "CREATE INDEX joinedByLone ON joined(lone)",
-    "CREATE TABLE unsettled (surname TEXT PRIMARY KEY) WITHOUT ROWID",
+    "CREATE TABLE unsettled (kind INTEGER NOT NULL, words TEXT NOT NULL, PRIMARY KEY (kind, words)) WITHOUT ROWID",
     "CREATE TABLE sketches (row INTEGER PRIMARY KEY, sketch BLOB NOT NULL)",
     """
     CREATE TABLE bands (

@@ -110,7 +110,7 @@ extension SearchQuery {
     )
   }
 
-  /// Whole words of the names of people or organizations.
+  /// Whole words of the names of people or organizations, or what these are called for short.
   private static func named(
     _ field: Field, _ text: String, _ isPrefix: Bool, row: String
   ) -> Condition {
@@ -121,14 +121,17 @@ extension SearchQuery {
     let sql = """
       \(row) IN (SELECT row FROM mentions WHERE entity IN (SELECT entity FROM entities WHERE kind = ?
         AND entity IN (SELECT entity FROM entityWords WHERE word >= ? AND word <= ?)
-        AND instr(' ' || key || ' ', ?) > 0))
+        AND instr(' ' || key || ' ', ?) > 0
+        UNION ALL SELECT entity FROM shortForms WHERE ? AND words >= ? AND words <= ?))
       """
+    let name = words.joined(separator: " ")
     return (
       sql,
       [
         .integer(field == .person ? 0 : 1), .text(longest),
         .text(goesOn ? longest + "\u{10FFFF}" : longest),
-        .text(" \(words.joined(separator: " "))" + (isPrefix ? "" : " ")),
+        .text(" \(name)" + (isPrefix ? "" : " ")), .integer(field == .person ? 0 : 1),
+        .text(name), .text(isPrefix ? name + "\u{10FFFF}" : name),
       ]
     )
   }

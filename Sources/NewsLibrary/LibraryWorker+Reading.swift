@@ -109,9 +109,9 @@ extension LibraryWorker {
     }
   }
 
-  /// Has those who are named by their surname alone counted to the person who bears it.
+  /// Has those who are named by a short name alone counted to whom it means.
   func settle(_ library: Library) {
-    attempt(library) { index throws(IndexError) in try index.settleSurnames() }
+    attempt(library) { index throws(IndexError) in try index.settleShortNames() }
   }
 
   // MARK: - Private

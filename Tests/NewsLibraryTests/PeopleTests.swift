@@ -124,6 +124,61 @@ struct PeopleTests {
     }
   }
 
+  @Test(arguments: [
+    // An acronym is enough.
+    ("The NHTO sent four ships on Friday.", "Northern Harbor Treaty Organization", true),
+    // Nothing says whose authority this is.
+    ("The Port Authority closed a dock.", "Aldmoor Port Authority", false),
+    // The union stands beside it elsewhere too.
+    ("The Port Authority and the Dockworkers’ Union met.", "Aldmoor Port Authority", true),
+  ])
+  func anOrganizationIsKnownByItsShortForm(text: String, name: String, isJoined: Bool) throws {
+    var files = Self.files
+    files["pact.txt"] = Self.article(
+      "A pact", 22,
+      """
+      The Northern Harbor Treaty Organization (NHTO) signed on Monday with the Aldmoor Port Authority. The
+      Port Authority thanked the Dockworkers’ Union.
+      """)
+    files["short.txt"] = Self.article("A short report", 25, text)
+    try TestLibrary.with(files) { library, folder in
+      let full = EntityID(kind: .organization, name: name)
+      let titles = library.dossier(of: full)?.articles.map(\.headline.title)
+      #expect(titles == (isJoined ? ["A short report", "A pact"] : ["A pact"]))
+      let short = try library.headlines(Listing(query: "title:short"), after: nil, limit: 1)
+      let names = try library.opened(try #require(short.first?.id)).names.entities.map(\.name)
+      #expect(names.contains(name) == isJoined)
+      // Another one that is called so, and nobody knows.
+      try TestLibrary.write(
+        Self.article(
+          "Another", 26,
+          """
+          The National Horse Trainers’ Organisation (NHTO) met the Merrow Port Authority on Saturday. The Port
+          Authority was late.
+          """), to: "\(folder)/other.txt")
+      try TestLibrary.until {
+        !library.entities(named: "Merrow Port Authority").isEmpty
+          && library.dossier(of: full)?.articles.count == 1
+      }
+    }
+  }
+
+  @Test func anAcronymFindsTheOrganizationAndItsArticles() throws {
+    let files = [
+      "pact.txt": Self.article(
+        "A pact", 22, "The Northern Harbor Treaty Organization (NHTO) signed a pact on Monday."),
+      "short.txt": Self.article("A short report", 25, "The NHTO sent four ships on Friday."),
+    ]
+    try TestLibrary.with(files) { library, _ in
+      #expect(
+        library.entities(named: "nhto").map(\.id.name) == ["Northern Harbor Treaty Organization"])
+      #expect(
+        library.entities(EntityListing(words: "nh"), limit: 5).map(\.articles) == [2])
+      let found = try library.headlines(Listing(query: "org:NHTO"), after: nil, limit: 5)
+      #expect(found.map(\.title) == ["A short report", "A pact"])
+    }
+  }
+
   @Test func anArticleThatGoesTakesItsMentionsAlong() throws {
     try TestLibrary.with(Self.files) { library, folder in
       try TestLibrary.write(

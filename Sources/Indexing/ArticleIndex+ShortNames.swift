@@ -1,0 +1,294 @@
+import Articles
+
+/// People whom an article names by their surname alone, and organizations by an acronym or another short form.
+///
+/// "Moreau said" in an article that gives no first name is Ada Moreau where the library knows one
+/// person of that surname only, and the article has something more in common with her: another name
+/// that stands beside hers elsewhere too, or the same role. "The NHTO" is the Northern Harbor Treaty
+/// Organization where some article says so, and none means another one by it; of a short form that is
+/// no acronym ("the Port Authority") a common name is asked for as of a surname. What is joined depends on
+/// the articles that name either and on nothing else, so that it comes out the same in whatever order they
+/// came.
+extension ArticleIndex.Writer {
+  /// Notes that what was known of the short forms of a name, or of the name as a short form, may be
+  /// different now.
+  func unsettle(_ name: KnownEntity, _ key: EntityKey) throws(IndexError) {
+    switch key.kind {
+    case .person:
+      // Where nobody is named by it alone there is nothing to settle.
+      guard let surname = key.words.split(separator: " ").last else { return }
+      let lone = EntityKey(kind: .person, words: String(surname))
+      if try entity(lone) != nil { gathered.unsettled.insert(lone) }
+    case .organization:
+      if name.isShortForm { gathered.unsettled.insert(key) }
+      if name.hasShortForms { gathered.shortened.insert(name.number) }
+    }
+  }
+
+  /// Notes the short forms that an article has for an organization, and how many articles have them.
+  ///
+  /// - Parameter count: 1, or -1 where the article goes.
+  func countShortForms(of entity: Entity, _ number: Int64, _ count: Int64) {
+    guard entity.kind == .organization else { return }
+    let name = TextKey.key(entity.name)
+    for form in Set(entity.aliases.map(TextKey.key)) where form != name && !form.isEmpty {
+      gathered.shortForms[ShortForm(words: form, entity: number), default: 0] += count
+      gathered.unsettled.insert(EntityKey(kind: .organization, words: form))
+      gathered.shortened.insert(number)
+    }
+  }
+
+  /// Has everything that an article names be settled again, and forgets what it had for short forms.
+  func unsettle(row: Int64) throws(IndexError) {
+    let packed = try connection.rows("SELECT packed FROM names WHERE row = ?", [.integer(row)]) {
+      $0.blob(0).flatMap(NamesCoding.names)
+    }
+    for entity in (packed.first ?? nil)?.entities ?? [] {
+      let key = EntityKey(kind: entity.kind, words: TextKey.key(entity.name))
+      guard let known = try knownEntity(key) else { continue }
+      try unsettle(known, key)
+      countShortForms(of: entity, known.number, -1)
+    }
+    try connection.run("DELETE FROM joined WHERE row = ?", [.integer(row)])
+  }
+
+  fileprivate func settleShortNames() throws(IndexError) {
+    // What is a short form of a short form is one of neither.
+    try connection.run(
+      """
+      INSERT OR IGNORE INTO unsettled (kind, words)
+      SELECT 1, shortForms.words FROM unsettled
+      JOIN entities ON unsettled.kind = 1 AND entities.kind = 1 AND key = unsettled.words
+      JOIN shortForms USING (entity)
+      """)
+    let keys = try connection.rows("SELECT kind, words FROM unsettled ORDER BY kind, words") {
+      EntityKey(kind: $0.integer(0) == 0 ? .person : .organization, words: $0.text(1) ?? "")
+    }
+    for key in keys { try settle(key) }
+    try connection.run("DELETE FROM unsettled")
+  }
+
+  // MARK: - Private
+
+  private func settle(_ key: EntityKey) throws(IndexError) {
+    guard let lone = try entity(key) else { return }
+    try part(lone)
+    let full =
+      key.kind == .person ? try bearer(of: key.words) : try organization(calledBy: key.words)
+    guard let full, full.number != lone else { return }
+    let isAcronym = key.kind == .organization && Self.isAcronym(key.words, of: full.words)
+    let roles = key.kind == .person ? try roles(of: full.number) : []
+    for row in try rows(naming: lone) {
+      guard try !names(full.number, row), try isShortest(key.words, of: full.number, row) else {
+        continue
+      }
+      var fits = isAcronym
+      if !fits, !roles.isEmpty {
+        fits = try !roles.isDisjoint(with: self.roles(of: lone, in: [row]))
+      }
+      if !fits { fits = try hasCommonCompany(row, with: full.number, besides: lone) }
+      if fits {
+        try move(row, from: lone, to: full.number)
+        try connection.run(
+          "INSERT INTO joined (row, lone, full) VALUES (?, ?, ?)",
+          [.integer(row), .integer(lone), .integer(full.number)])
+      }
+    }
+  }
+
+  private typealias Full = (number: Int64, words: String)
+
+  /// The only person of a surname; nil where there are several, or nobody.
+  private func bearer(of surname: String) throws(IndexError) -> Full? {
+    // By the word first: of all people few have it in their name.
+    let bearers = try connection.rows(
+      """
+      SELECT entity, key FROM entityWords CROSS JOIN entities USING (entity)
+      WHERE word = ? AND kind = 0
+      """, [.text(surname)]
+    ) { (number: $0.integer(0), words: $0.text(1) ?? "") }
+    // Those whom no article names any more are nobody.
+    var full: [Full] = []
+    for bearer in bearers where bearer.words.hasSuffix(" \(surname)") {
+      if try !rows(naming: bearer.number).isEmpty { full.append(bearer) }
+    }
+    return full.count == 1 ? full[0] : nil
+  }
+
+  /// The only organization that articles call so for short; nil where they call several so, or none.
+  private func organization(calledBy form: String) throws(IndexError) -> Full? {
+    let called = try connection.rows(
+      """
+      SELECT entity, key FROM shortForms AS own JOIN entities USING (entity)
+      WHERE own.words = ? AND NOT EXISTS (SELECT 1 FROM shortForms WHERE words = key)
+      LIMIT 2
+      """, [.text(form)]
+    ) { (number: $0.integer(0), words: $0.text(1) ?? "") }
+    return called.count == 1 ? called[0] : nil
+  }
+
+  /// Whether an article has no other short form of an organization, which comes before this one: of two that
+  /// it keeps apart one is joined.
+  private func isShortest(_ form: String, of full: Int64, _ row: Int64) throws(IndexError) -> Bool {
+    try connection.rows(
+      """
+      SELECT 1 FROM shortForms AS other JOIN entities ON kind = 1 AND key = words
+      WHERE other.entity = ?1 AND words < ?2 AND (
+        EXISTS (SELECT 1 FROM mentions WHERE entity = entities.entity AND row = ?3)
+        OR EXISTS (SELECT 1 FROM joined WHERE lone = entities.entity AND row = ?3))
+      LIMIT 1
+      """, [.integer(full), .text(form), .integer(row)], { _ in }
+    ).isEmpty
+  }
+
+  /// Whether a word is made of the first letters of a name, those of "of", "and" and "the" left out or not.
+  private static func isAcronym(_ form: String, of name: String) -> Bool {
+    let words = name.split(separator: " ")
+    let great = words.filter { !["of", "and", "the", "for", "de", "la"].contains($0) }
+    return [words, great].contains { String($0.compactMap(\.first)) == form }
+  }
+
+  /// Takes back what was joined.
+  private func part(_ lone: Int64) throws(IndexError) {
+    let joined = try connection.rows(
+      "SELECT row, full FROM joined WHERE lone = ?", [.integer(lone)]
+    ) { ($0.integer(0), $0.integer(1)) }
+    for (row, full) in joined { try move(row, from: full, to: lone) }
+    try connection.run("DELETE FROM joined WHERE lone = ?", [.integer(lone)])
+  }
+
+  private func move(_ row: Int64, from: Int64, to: Int64) throws(IndexError) {
+    let count = try connection.rows(
+      "SELECT count FROM mentions WHERE entity = ? AND row = ?", [.integer(from), .integer(row)]
+    ) { $0.integer(0) }.first
+    guard let count else { return }
+    try connection.run(
+      "DELETE FROM mentions WHERE entity = ? AND row = ?", [.integer(from), .integer(row)])
+    try connection.run(
+      "INSERT INTO mentions (entity, row, count) VALUES (?, ?, ?)",
+      [.integer(to), .integer(row), .integer(count)])
+    try connection.run(
+      "UPDATE entities SET articles = articles + 1, mentions = mentions + ? WHERE entity = ?",
+      [.integer(count), .integer(to)])
+  }
+
+  private func names(_ entity: Int64, _ row: Int64) throws(IndexError) -> Bool {
+    try !connection.rows(
+      "SELECT 1 FROM mentions WHERE entity = ? AND row = ?", [.integer(entity), .integer(row)],
+      { _ in }
+    ).isEmpty
+  }
+
+  private func rows(naming entity: Int64) throws(IndexError) -> [Int64] {
+    try connection.rows(
+      "SELECT row FROM mentions WHERE entity = ? ORDER BY row", [.integer(entity)]
+    ) {
+      $0.integer(0)
+    }
+  }
+
+  /// Whether somebody else whom the article names stands beside the full name in another one. Who is
+  /// named everywhere says nothing. What the articles themselves say counts, and not what was joined: else
+  /// it would matter who is joined first.
+  ///
+  /// - Complexity: The other articles are looked for by `entities`, since only then SQLite leaves out
+  ///   who is named everywhere before it looks.
+  private func hasCommonCompany(
+    _ row: Int64, with full: Int64, besides lone: Int64
+  ) throws(IndexError) -> Bool {
+    try !connection.rows(
+      """
+      SELECT 1 FROM (
+        SELECT entity FROM mentions AS named WHERE row = ?1
+          AND NOT EXISTS (SELECT 1 FROM joined WHERE row = ?1 AND full = named.entity)
+        UNION ALL SELECT lone FROM joined WHERE row = ?1) AS here
+      JOIN entities USING (entity)
+      WHERE here.entity <> ?2 AND entities.articles <= 200 AND (
+        EXISTS (
+          SELECT 1 FROM mentions AS there JOIN mentions AS beside ON beside.row = there.row
+          WHERE there.entity = entities.entity AND there.row <> ?1 AND beside.entity = ?3
+            AND NOT EXISTS (
+              SELECT 1 FROM joined WHERE row = there.row AND full IN (there.entity, ?3)))
+        OR EXISTS (
+          SELECT 1 FROM joined AS there JOIN mentions AS beside ON beside.row = there.row
+          WHERE there.lone = entities.entity AND there.row <> ?1 AND beside.entity = ?3
+            AND NOT EXISTS (SELECT 1 FROM joined WHERE row = there.row AND full = ?3)))
+      LIMIT 1
+      """, [.integer(row), .integer(lone), .integer(full)], { _ in }
+    ).isEmpty
+  }
+
+  private func roles(of entity: Int64) throws(IndexError) -> Set<String> {
+    try roles(of: entity, in: try rows(naming: entity))
+  }
+
+  /// The roles that articles give an entity, as keys.
+  private func roles(of entity: Int64, in rows: [Int64]) throws(IndexError) -> Set<String> {
+    let key = try connection.rows("SELECT key FROM entities WHERE entity = ?", [.integer(entity)]) {
+      $0.text(0) ?? ""
+    }.first
+    var roles: Set<String> = []
+    for row in rows {
+      let names =
+        try connection.rows("SELECT packed FROM names WHERE row = ?", [.integer(row)]) {
+          $0.blob(0).flatMap(NamesCoding.names)
+        }.first ?? nil
+      for entity in names?.entities ?? []
+      where entity.kind == .person && TextKey.key(entity.name) == key {
+        roles.formUnion(entity.roles.map { TextKey.key($0.text) })
+      }
+    }
+    return roles
+  }
+}
+
+extension ArticleIndex {
+  /// Joins short names to full ones, where something changed since the last time.
+  public func settleShortNames() throws(IndexError) {
+    let isSettled = try connection.withLock { connection throws(IndexError) in
+      try connection.rows("SELECT 1 FROM unsettled LIMIT 1", [], { _ in }).isEmpty
+    }
+    if isSettled { return }
+    try batch { writer throws(IndexError) in try writer.settleShortNames() }
+  }
+}
+
+/// A short form that articles have for an organization.
+struct ShortForm: Hashable {
+  /// As `TextKey` has it.
+  var words: String
+  var entity: Int64
+}
+
+extension ArticleNames {
+  /// With the full names of those who are named by a short one, and known.
+  ///
+  /// - Parameter joined: The full names, by the keys of the short ones.
+  func joined(_ joined: [EntityKey: String]) -> ArticleNames {
+    guard !joined.isEmpty else { return self }
+    var names = self
+    for (index, entity) in names.entities.enumerated() {
+      let key = EntityKey(kind: entity.kind, words: TextKey.key(entity.name))
+      guard let full = joined[key] else { continue }
+      names.entities[index].name = full
+      names.entities[index].aliases.insert(entity.name, at: 0)
+    }
+    return names
+  }
+}
+
+extension Connection {
+  /// The names of an article as it is known after short ones were joined to full ones.
+  func joined(_ names: ArticleNames, row: Int64) throws(IndexError) -> ArticleNames {
+    let full = try rows(
+      """
+      SELECT short.kind, short.key, long.name FROM joined JOIN entities AS short ON short.entity = joined.lone
+      JOIN entities AS long ON long.entity = joined.full WHERE row = ?
+      """, [.integer(row)]
+    ) {
+      let kind: Entity.Kind = $0.integer(0) == 0 ? .person : .organization
+      return (EntityKey(kind: kind, words: $0.text(1) ?? ""), $0.text(2) ?? "")
+    }
+    return names.joined(Dictionary(full) { first, _ in first })
+  }
+}

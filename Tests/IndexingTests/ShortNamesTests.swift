@@ -1,0 +1,86 @@
+import Articles
+import FoundationEssentials
+import Indexing
+import SeededRandom
+import Testing
+
+/// Surnames alone, acronyms and short forms are counted to whom they mean, in whatever order articles come,
+/// change and go.
+struct ShortNamesTests {
+  @Test(arguments: 0..<40)
+  func whatIsJoinedDependsOnTheArticlesAndNotOnTheirOrder(seed: Int) throws {
+    var random = SplitMix64(seed: UInt64(seed))
+    let grown = try ArticleIndex(path: nil)
+    var articles: [Int: ArticleNames] = [:]
+    for _ in 0..<30 {
+      let number = Int.random(in: 0..<8, using: &random)
+      let isGone = articles[number] != nil && Bool.random(using: &random)
+      articles[number] = isGone ? nil : Self.names(&random)
+      try grown.put(articles[number], as: number)
+      // Of several changes at once too.
+      if Bool.random(using: &random) { try grown.settleShortNames() }
+    }
+    try grown.settleShortNames()
+
+    let fresh = try ArticleIndex(path: nil)
+    for (number, names) in articles.shuffled(using: &random) { try fresh.put(names, as: number) }
+    try fresh.settleShortNames()
+    #expect(try grown.whoIsNamedWhere() == fresh.whoIsNamedWhere())
+  }
+
+  /// Some of those that may mean one another.
+  private static func names(_ random: inout SplitMix64) -> ArticleNames {
+    let people = [
+      ["Ada Moreau", "Moreau"], ["Jules Moreau"], ["Moreau"], ["Tomás Okafor"], ["Okafor"],
+    ]
+    let bodies = [
+      ["Northern Harbor Treaty Organization", "NHTO", "Harbor Treaty"],
+      ["National Horse Trainers’ Organisation", "NHTO"], ["NHTO"],
+      ["Harbor Treaty Organization", "Harbor Treaty"], ["Harbor Treaty", "Treaty"], ["Treaty"],
+      ["Dockworkers’ Union", "Union"], ["Union"],
+    ]
+    func entity(_ forms: [String], _ kind: Entity.Kind) -> Entity {
+      Entity(
+        kind: kind, name: forms[0], aliases: Array(forms.dropFirst()),
+        mentions: [EntityMention(kind: kind, block: 0, range: TextRange(0, 4))])
+    }
+    return ArticleNames(
+      entities: (people.map { entity($0, .person) } + bodies.map { entity($0, .organization) })
+        .filter { _ in Int.random(in: 0..<3, using: &random) == 0 })
+  }
+}
+
+extension ArticleIndex {
+  /// Puts an article into the place of what it was; nil takes it away.
+  fileprivate func put(_ names: ArticleNames?, as number: Int) throws {
+    let path = Array("/news/\(number).txt".utf8)
+    try batch { writer throws(IndexError) in
+      guard let names else {
+        try writer.remove(path)
+        return
+      }
+      let id = ArticleID("text:\(number)")
+      let title = "Report \(number)"
+      let article = IndexedArticle(
+        id: id, title: title, section: "",
+        published: Date(timeIntervalSince1970: 1_719_230_000 + Double(number)),
+        article: Article(title: title, blocks: [Block(.title, title)]), linkKeys: [],
+        addressKey: nil, titleKey: title, status: ArticleStatus(), content: "\(number)",
+        names: IndexedNames(names))
+      _ = try writer.replace(
+        IndexedFile(path: path, size: 10, modified: 20), with: [article], problem: nil
+      ) { $0.id }
+    }
+  }
+
+  /// A line for each name, with its counts and articles.
+  fileprivate func whoIsNamedWhere() throws -> [String] {
+    try entities(EntityListing(order: .name), offset: 0, limit: 100).map { found in
+      let articles = try locations(ofRows: mentions(of: found.number).map(\.row)).map { location in
+        let names = location.names?.entities.map(\.name) ?? []
+        return "\(location.headline.id) of \(names)"
+      }
+      return "\(found.count) \(articles)"
+    }
+  }
+}
