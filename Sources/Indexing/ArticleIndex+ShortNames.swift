@@ -64,6 +64,8 @@ extension ArticleIndex.Writer {
     let keys = try connection.rows("SELECT kind, words FROM unsettled ORDER BY kind, words") {
       EntityKey(kind: $0.integer(0) == 0 ? .person : .organization, words: $0.text(1) ?? "")
     }
+    // All are parted first: what was taken for a full name may turn out to be a short one.
+    for key in keys { if let lone = try entity(key) { try part(lone) } }
     for key in keys { try settle(key) }
     try connection.run("DELETE FROM unsettled")
   }
@@ -72,7 +74,6 @@ extension ArticleIndex.Writer {
 
   private func settle(_ key: EntityKey) throws(IndexError) {
     guard let lone = try entity(key) else { return }
-    try part(lone)
     let full =
       key.kind == .person ? try bearer(of: key.words) : try organization(calledBy: key.words)
     guard let full, full.number != lone else { return }

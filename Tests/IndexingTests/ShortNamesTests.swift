@@ -7,15 +7,19 @@ import Testing
 /// Surnames alone, acronyms and short forms are counted to whom they mean, in whatever order articles come,
 /// change and go.
 struct ShortNamesTests {
-  @Test(arguments: 0..<40)
+  /// With the last two a name that was taken for a full one turns out to be another's short form.
+  @Test(arguments: Array(0..<60) + [2861, 2985])
   func whatIsJoinedDependsOnTheArticlesAndNotOnTheirOrder(seed: Int) throws {
     var random = SplitMix64(seed: UInt64(seed))
     let grown = try ArticleIndex(path: nil)
     var articles: [Int: ArticleNames] = [:]
-    for _ in 0..<30 {
+    // Few, or each would mean several.
+    let entities = Self.entities.filter { _ in Bool.random(using: &random) }
+    for _ in 0..<20 {
       let number = Int.random(in: 0..<8, using: &random)
-      let isGone = articles[number] != nil && Bool.random(using: &random)
-      articles[number] = isGone ? nil : Self.names(&random)
+      let isGone = articles[number] != nil && Int.random(in: 0..<4, using: &random) == 0
+      let named = entities.filter { _ in Int.random(in: 0..<3, using: &random) == 0 }
+      articles[number] = isGone ? nil : ArticleNames(entities: named)
       try grown.put(articles[number], as: number)
       // Of several changes at once too.
       if Bool.random(using: &random) { try grown.settleShortNames() }
@@ -28,25 +32,24 @@ struct ShortNamesTests {
     #expect(try grown.whoIsNamedWhere() == fresh.whoIsNamedWhere())
   }
 
-  /// Some of those that may mean one another.
-  private static func names(_ random: inout SplitMix64) -> ArticleNames {
+  /// Names that may mean one another.
+  private static let entities: [Entity] = {
     let people = [
       ["Ada Moreau", "Moreau"], ["Jules Moreau"], ["Moreau"], ["Tomás Okafor"], ["Okafor"],
     ]
-    let bodies = [
+    let organizations = [
       ["Northern Harbor Treaty Organization", "NHTO", "Harbor Treaty"],
       ["National Horse Trainers’ Organisation", "NHTO"], ["NHTO"],
       ["Harbor Treaty Organization", "Harbor Treaty"], ["Harbor Treaty", "Treaty"], ["Treaty"],
       ["Dockworkers’ Union", "Union"], ["Union"],
     ]
-    func entity(_ forms: [String], _ kind: Entity.Kind) -> Entity {
-      Entity(
-        kind: kind, name: forms[0], aliases: Array(forms.dropFirst()),
-        mentions: [EntityMention(kind: kind, block: 0, range: TextRange(0, 4))])
-    }
-    return ArticleNames(
-      entities: (people.map { entity($0, .person) } + bodies.map { entity($0, .organization) })
-        .filter { _ in Int.random(in: 0..<3, using: &random) == 0 })
+    return people.map { entity($0, .person) } + organizations.map { entity($0, .organization) }
+  }()
+
+  private static func entity(_ forms: [String], _ kind: Entity.Kind) -> Entity {
+    Entity(
+      kind: kind, name: forms[0], aliases: Array(forms.dropFirst()),
+      mentions: [EntityMention(kind: kind, block: 0, range: TextRange(0, 4))])
   }
 }
 
