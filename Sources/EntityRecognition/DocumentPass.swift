@@ -1,14 +1,20 @@
 /// Makes the labels of a document agree.
 ///
 /// The tagger sees a few words at a time. Over the whole document more is known: each place where a
-/// name stands says how likely it is a person, an organization or neither, a full name speaks for its
-/// surname, and all of them are weighed together at each. So names are found again where the tagger
-/// missed them, and a name that is now this and now that becomes one thing.
+/// name stands says how likely it is a person, an organization or neither, a longer name speaks for its
+/// words, and all of it is weighed together at each (`PlaceEvidence`). So names are found again where the
+/// tagger missed them, and a name that is now this and now that becomes one thing.
 struct DocumentPass {
   private var forms: [UInt64: [Form]] = [:]
   private var evidence: [Evidence] = []
 
   static func agree(_ blocks: inout [TaggedBlock]) {
+    let pass = DocumentPass(trimming: &blocks)
+    for index in blocks.indices { pass.relabel(&blocks[index]) }
+  }
+
+  /// Trims the names of the blocks, then looks at all of their places.
+  init(trimming blocks: inout [TaggedBlock]) {
     for index in blocks.indices {
       var end = 0
       blocks[index].spans = blocks[index].spans.compactMap { span in
@@ -20,8 +26,17 @@ struct DocumentPass {
       }
       blocks[index].addDefinedAcronyms()
     }
-    let pass = DocumentPass(blocks)
-    for index in blocks.indices { pass.relabel(&blocks[index]) }
+    collectForms(blocks)
+    for block in blocks { collectEvidence(block) }
+  }
+
+  /// Calls `body` with each place of a block where a name stands, and what is known of it there; those
+  /// that the article defines are left out.
+  func forEachEvidence(in block: TaggedBlock, _ body: (Range<Int>, PlaceEvidence) -> Void) {
+    forEachPlace(in: block) { form, tokens, _ in
+      guard !evidence[form.number].isDefined else { return }
+      body(tokens, evidence(of: form, block, tokens))
+    }
   }
 
   // MARK: - Private
@@ -44,34 +59,60 @@ struct DocumentPass {
     }
   }
 
-  /// What all places of a name say together: logarithms of how likely each kind is, summed.
-  private struct Evidence {
-    var sum = SIMD8<Float>()
-    var weight: Float = 0
+  /// What all places of a name say together.
+  fileprivate struct Evidence {
+    /// How likely each kind is, as `PlaceEvidence` has it, summed.
+    var sum = PlaceEvidence.Kinds()
+    /// How many places there are; one in a headline is a part of one.
+    var count: Float = 0
+    /// How likely each kind is where it is likeliest.
+    var top = PlaceEvidence.none
+    /// How often it is a part of longer names, as `PlaceEvidence` has it.
+    var longer = PlaceEvidence.Parts()
     /// Whether the article says itself that it is an organization: "Maritime Safety Board (MSB)".
     var isDefined = false
   }
 
-  /// An element to a kind as `Label.kind` counts them.
-  private typealias Kinds = SIMD8<Float>
+  /// What a place counts: in a headline capitals tell little.
+  private static func weight(of block: TaggedBlock) -> Float {
+    block.letterCase == .sentence ? 1 : 0.3
+  }
 
-  private init(_ blocks: [TaggedBlock]) {
-    collectForms(blocks)
-    for block in blocks {
-      // In a headline capitals tell little.
-      let weight: Float = block.letterCase == .sentence ? 1 : 0.3
-      forEachPlace(in: block) { form, tokens, _ in
-        evidence[form.number].sum += Self.kinds(block, tokens) * weight
-        evidence[form.number].weight += weight
+  private mutating func collectEvidence(_ block: TaggedBlock) {
+    let weight = Self.weight(of: block)
+    forEachPlace(in: block) { form, tokens, _ in
+      let kinds = PlaceEvidence.kinds(block, tokens)
+      evidence[form.number].add(kinds, weight)
+      evidence[form.number].top = pointwiseMax(evidence[form.number].top, kinds)
+    }
+    for span in block.spans where span.end - span.start > 1 { addParts(of: span, block, weight) }
+    for span in block.spans {
+      guard let acronym = block.definedAcronym(after: span), let form = word(acronym, block)
+      else { continue }
+      evidence[form.number].isDefined = true
+    }
+  }
+
+  /// What a name of several words says of its words where they stand alone: the surname of somebody who
+  /// is named in full is a person's, and "Kestrel" of "Kestrel Grain" is a company's.
+  private mutating func addParts(of span: Span, _ block: TaggedBlock, _ weight: Float) {
+    for token in span.start..<span.end {
+      guard let form = word(token, block) else { continue }
+      let isLast = token == span.end - 1
+      if span.kind == Span.person, isLast {
+        evidence[form.number].add(PlaceEvidence.kinds(block, token..<span.end), weight)
       }
-      addFullNames(block, weight)
-      for span in block.spans {
-        guard let acronym = block.definedAcronym(after: span),
-          let form = forms[block.tokens[acronym].lowerHash]?.first(where: { $0.words.count == 1 })
-        else { continue }
-        evidence[form.number].isDefined = true
+      if let part = PlaceEvidence.part(
+        of: span.kind, isFirst: token == span.start, isLast: isLast)
+      {
+        evidence[form.number].longer[part] += 1
       }
     }
+  }
+
+  /// The name that a token makes by itself.
+  private func word(_ token: Int, _ block: TaggedBlock) -> Form? {
+    forms[block.tokens[token].lowerHash]?.first { $0.words.count == 1 }
   }
 
   private mutating func collectForms(_ blocks: [TaggedBlock]) {
@@ -93,18 +134,6 @@ struct DocumentPass {
       }
     }
     for key in forms.keys { forms[key]?.sort { $0.words.count > $1.words.count } }
-  }
-
-  /// The surname of somebody who is named in full is a person's.
-  private mutating func addFullNames(_ block: TaggedBlock, _ weight: Float) {
-    for span in block.spans where span.kind == Span.person && span.end - span.start > 1 {
-      let last = span.end - 1
-      guard
-        let form = forms[block.tokens[last].lowerHash]?.first(where: { $0.words.count == 1 })
-      else { continue }
-      evidence[form.number].sum += Self.kinds(block, last..<span.end) * weight
-      evidence[form.number].weight += weight
-    }
   }
 
   /// Calls `body` with each place where a name stands alone, longest names first, and the spans of
@@ -164,133 +193,31 @@ struct DocumentPass {
     block.spans = spans + old[kept...]
   }
 
-  /// What the tagger says here, and what the name's other places say.
   private func decide(_ form: Form, _ block: TaggedBlock, _ tokens: Range<Int>) -> Int {
-    let own = Self.kinds(block, tokens)
-    let all = evidence[form.number]
-    if all.isDefined { return Span.organization }
-    let weight: Float = block.letterCase == .sentence ? 1 : 0.3
-    let others = all.weight - weight
-    var score = own * weight
-    if others > 0.01 {
-      score += (all.sum - own * weight) * (min(others, Self.mostOthers) / others)
-    }
-    var best = 0
-    for kind in 1...Span.other where score[kind] > score[best] { best = kind }
-    return best
+    evidence[form.number].isDefined
+      ? Span.organization : evidence(of: form, block, tokens).likeliestKind
   }
 
-  /// The other places of a name count as so many at most.
-  private static let mostOthers: Float = 10
-
-  /// Logarithms of how likely each kind is for some tokens together.
-  private static func kinds(_ block: TaggedBlock, _ tokens: Range<Int>) -> Kinds {
-    var sum = Kinds()
-    for token in tokens {
-      let labels = block.likelihoods[token]
-      var kinds = Kinds()
-      kinds[0] = labels[0]
-      for kind in 1...3 { kinds[kind] = labels[2 * kind - 1] + labels[2 * kind] }
-      kinds[4] = labels[7]
-      for kind in 0...4 { kinds[kind] = logarithm(kinds[kind] + 0.02) }
-      sum += kinds
-    }
-    return sum / Float(tokens.count)
+  private func evidence(
+    of form: Form, _ block: TaggedBlock, _ tokens: Range<Int>
+  ) -> PlaceEvidence {
+    let all = evidence[form.number]
+    let weight = Self.weight(of: block)
+    var place = PlaceEvidence(
+      own: PlaceEvidence.kinds(block, tokens), isHeadline: block.letterCase != .sentence,
+      longer: all.longer)
+    let others = all.count - weight
+    guard others > 0.01 else { return place }
+    place.others = (all.sum - place.own * weight) / others
+    place.count = others
+    place.top = all.top
+    return place
   }
 }
 
-extension TaggedBlock {
-  /// Words that look like names and are none by themselves.
-  private static let never: WordSet = """
-    monday tuesday wednesday thursday friday saturday sunday january february march april june july \
-    august september october november december i mr. mrs. ms. dr. mr mrs ms dr the a he she it they \
-    we president minister secretary senator king queen prime i'm i've i'd i'll i’m i’ve i’d i’ll
-    """
-
-  /// Titles that a person's name doesn't begin with.
-  private static let titles: WordSet = """
-    mr. mrs. ms. dr. mr mrs ms dr sir lord lady dame president senator sen. rep. gov. gen. general \
-    colonel col. captain capt. minister king queen prince princess pope sheikh professor prof. judge \
-    justice mayor governor secretary chancellor ambassador lt. sgt. sergeant lieutenant saint st. tsar \
-    emperor sultan ayatollah mullah imam rabbi archbishop cardinal bishop admiral adm. maj. cpl. rev. \
-    miss
-    """
-
-  private static let juniors: WordSet = "jr. jr sr. sr"
-
-  /// A span without titles and marks around it; nil if nothing is left that can be a name.
-  fileprivate func trimmed(_ span: Span) -> Span? {
-    var span = span
-    if span.kind == Span.person {
-      while span.end - span.start > 1, Self.titles.contains(tokens[span.start].lowerHash) {
-        span.start += 1
-      }
-    }
-    let the: Word = "the"
-    if span.end - span.start > 1, tokens[span.start].lowerHash == the.hash { span.start += 1 }
-    while span.start < span.end, tokens[span.start].shape == .mark { span.start += 1 }
-    while span.start < span.end, tokens[span.end - 1].shape == .mark,
-      !isPartOfName(span.end - 1, span)
-    {
-      span.end -= 1
-    }
-    guard span.start < span.end else { return nil }
-    // "Sammy Davis, Jr."
-    if span.kind == Span.person, span.end + 1 < tokens.count, reads(",", at: span.end),
-      Self.juniors.contains(tokens[span.end + 1].lowerHash)
-    {
-      span.end += 2
-    }
-    guard span.end - span.start == 1 else { return span }
-    let only = tokens[span.start]
-    if Self.never.contains(only.lowerHash) { return nil }
-    // A letter alone is a key or a size.
-    return span.kind == Span.person && only.letters < 2 ? nil : span
-  }
-
-  /// Whether a mark ends an organization's name: "McDonald’s".
-  private func isPartOfName(_ mark: Int, _ span: Span) -> Bool {
-    span.kind == Span.organization && mark > span.start
-      && NameRuns.possessives.contains(tokens[mark].lowerHash)
-  }
-
-  /// The one token in brackets behind a name: "(MSB)".
-  func bracketed(after span: Span) -> Int? {
-    guard span.end + 2 < tokens.count, reads("(", at: span.end), reads(")", at: span.end + 2)
-    else { return nil }
-    return span.end + 1
-  }
-
-  /// The token in brackets behind an organization that its words begin with the letters of.
-  fileprivate func definedAcronym(after span: Span) -> Int? {
-    guard span.kind == Span.organization, let token = bracketed(after: span),
-      tokens[token].shape == .allCapitals
-    else { return nil }
-    let words = NameForms.words(of: span.start..<span.end, in: self)
-    return OrganizationNames.acronyms(of: words).contains(NameForms.folded(text(token)))
-      ? token : nil
-  }
-
-  /// Makes names of the acronyms that stand behind what they mean, whatever the tagger took them for.
-  fileprivate mutating func addDefinedAcronyms() {
-    let defined = spans.compactMap(definedAcronym)
-    guard !defined.isEmpty else { return }
-    spans.removeAll { span in defined.contains { span.start <= $0 && $0 < span.end } }
-    spans += defined.map { Span(start: $0, end: $0 + 1, kind: Span.organization) }
-    spans.sort { $0.start < $1.start }
-  }
-
-  /// Whether no capitalized words beside them make a longer name of some tokens. A headline in title
-  /// case or capitals has them everywhere.
-  fileprivate func standsAlone(_ range: Range<Int>) -> Bool {
-    guard letterCase == .sentence else { return true }
-    func joins(_ index: Int) -> Bool {
-      guard tokens.indices.contains(index), tokens[index].shape.hasCapital else { return false }
-      return !tokens[index].isSentenceStart
-        && !spans.contains { $0.start <= index && index < $0.end }
-    }
-    if joins(range.upperBound) { return false }
-    return !joins(range.lowerBound - 1)
-      || Self.titles.contains(tokens[range.lowerBound - 1].lowerHash)
+extension DocumentPass.Evidence {
+  fileprivate mutating func add(_ kinds: PlaceEvidence.Kinds, _ weight: Float) {
+    sum += kinds * weight
+    count += weight
   }
 }

@@ -16,10 +16,7 @@ public struct EntityRecognizer: Sendable {
 
   /// - Complexity: O(*n*) in the bytes of the article.
   public func names(in article: Article) -> ArticleNames {
-    var blocks: [TaggedBlock] = []
-    for index in article.blocks.indices {
-      if let block = TaggedBlock(article, index, tagger) { blocks.append(block) }
-    }
+    var blocks = taggedBlocks(of: article)
     DocumentPass.agree(&blocks)
     var names = ArticleNames()
     names.entities = Grouping(blocks).entities
@@ -28,6 +25,24 @@ public struct EntityRecognizer: Sendable {
     names.quotes =
       QuoteFinder(article: article, blocks: blocks, index: index, entities: names.entities).quotes
     return names
+  }
+
+  /// Where names stand that are weighed over the article, and what is known of each: its block, its
+  /// bytes there and the evidence. For training `PlaceWeights`.
+  package func evidence(in article: Article) -> [(Int, TextRange, PlaceEvidence)] {
+    var blocks = taggedBlocks(of: article)
+    let pass = DocumentPass(trimming: &blocks)
+    var found: [(Int, TextRange, PlaceEvidence)] = []
+    for block in blocks {
+      pass.forEachEvidence(in: block) { tokens, evidence in
+        found.append((block.index, block.range(tokens), evidence))
+      }
+    }
+    return found
+  }
+
+  private func taggedBlocks(of article: Article) -> [TaggedBlock] {
+    article.blocks.indices.compactMap { TaggedBlock(article, $0, tagger) }
   }
 }
 

@@ -6,7 +6,7 @@ import Foundation
 struct GazetteTrain: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "gazette-train", abstract: "Trains the recognizer of names and scores it.",
-    subcommands: [Train.self, Evaluate.self, Doubts.self])
+    subcommands: [Train.self, Evaluate.self, Doubts.self, Agreement.self])
 }
 
 /// Trains a model and prints how well it tags text that it was not trained on.

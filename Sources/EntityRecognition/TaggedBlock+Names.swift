@@ -1,0 +1,97 @@
+// Where the names of a block begin and end, whatever the tagger says.
+
+extension TaggedBlock {
+  /// Words that look like names and are none by themselves.
+  private static let never: WordSet = """
+    monday tuesday wednesday thursday friday saturday sunday january february march april june july \
+    august september october november december i mr. mrs. ms. dr. mr mrs ms dr the a he she it they \
+    we president minister secretary senator king queen prime i'm i've i'd i'll i’m i’ve i’d i’ll
+    """
+
+  /// Titles that a person's name doesn't begin with.
+  private static let titles: WordSet = """
+    mr. mrs. ms. dr. mr mrs ms dr sir lord lady dame president senator sen. rep. gov. gen. general \
+    colonel col. captain capt. minister king queen prince princess pope sheikh professor prof. judge \
+    justice mayor governor secretary chancellor ambassador lt. sgt. sergeant lieutenant saint st. tsar \
+    emperor sultan ayatollah mullah imam rabbi archbishop cardinal bishop admiral adm. maj. cpl. rev. \
+    miss
+    """
+
+  private static let juniors: WordSet = "jr. jr sr. sr"
+
+  /// A span without titles and marks around it; nil if nothing is left that can be a name.
+  func trimmed(_ span: Span) -> Span? {
+    var span = span
+    if span.kind == Span.person {
+      while span.end - span.start > 1, Self.titles.contains(tokens[span.start].lowerHash) {
+        span.start += 1
+      }
+    }
+    let the: Word = "the"
+    if span.end - span.start > 1, tokens[span.start].lowerHash == the.hash { span.start += 1 }
+    while span.start < span.end, tokens[span.start].shape == .mark { span.start += 1 }
+    while span.start < span.end, tokens[span.end - 1].shape == .mark,
+      !isPartOfName(span.end - 1, span)
+    {
+      span.end -= 1
+    }
+    guard span.start < span.end else { return nil }
+    // "Sammy Davis, Jr."
+    if span.kind == Span.person, span.end + 1 < tokens.count, reads(",", at: span.end),
+      Self.juniors.contains(tokens[span.end + 1].lowerHash)
+    {
+      span.end += 2
+    }
+    guard span.end - span.start == 1 else { return span }
+    let only = tokens[span.start]
+    if Self.never.contains(only.lowerHash) { return nil }
+    // A letter alone is a key or a size.
+    return span.kind == Span.person && only.letters < 2 ? nil : span
+  }
+
+  /// Whether a mark ends an organization's name: "McDonald’s".
+  private func isPartOfName(_ mark: Int, _ span: Span) -> Bool {
+    span.kind == Span.organization && mark > span.start
+      && NameRuns.possessives.contains(tokens[mark].lowerHash)
+  }
+
+  /// The one token in brackets behind a name: "(MSB)".
+  func bracketed(after span: Span) -> Int? {
+    guard span.end + 2 < tokens.count, reads("(", at: span.end), reads(")", at: span.end + 2)
+    else { return nil }
+    return span.end + 1
+  }
+
+  /// The token in brackets behind an organization that its words begin with the letters of.
+  func definedAcronym(after span: Span) -> Int? {
+    guard span.kind == Span.organization, let token = bracketed(after: span),
+      tokens[token].shape == .allCapitals
+    else { return nil }
+    let words = NameForms.words(of: span.start..<span.end, in: self)
+    return OrganizationNames.acronyms(of: words).contains(NameForms.folded(text(token)))
+      ? token : nil
+  }
+
+  /// Makes names of the acronyms that stand behind what they mean, whatever the tagger took them for.
+  mutating func addDefinedAcronyms() {
+    let defined = spans.compactMap(definedAcronym)
+    guard !defined.isEmpty else { return }
+    spans.removeAll { span in defined.contains { span.start <= $0 && $0 < span.end } }
+    spans += defined.map { Span(start: $0, end: $0 + 1, kind: Span.organization) }
+    spans.sort { $0.start < $1.start }
+  }
+
+  /// Whether no capitalized words beside them make a longer name of some tokens. A headline in title
+  /// case or capitals has them everywhere.
+  func standsAlone(_ range: Range<Int>) -> Bool {
+    guard letterCase == .sentence else { return true }
+    func joins(_ index: Int) -> Bool {
+      guard tokens.indices.contains(index), tokens[index].shape.hasCapital else { return false }
+      return !tokens[index].isSentenceStart
+        && !spans.contains { $0.start <= index && index < $0.end }
+    }
+    if joins(range.upperBound) { return false }
+    return !joins(range.lowerBound - 1)
+      || Self.titles.contains(tokens[range.lowerBound - 1].lowerHash)
+  }
+}
