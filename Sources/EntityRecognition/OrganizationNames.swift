@@ -8,7 +8,7 @@ enum OrganizationNames {
   ///   - name: The other name's folded words.
   static func fit(_ words: [String], _ text: String, _ name: [String]) -> Int {
     let (a, b) = (inOrder(words), inOrder(name))
-    if a == b { return 2 }
+    if a == b || placedFirst(a) == b || placedFirst(b) == a { return 2 }
     let (short, long) = a.count <= b.count ? (a, b) : (b, a)
     // "Siemens" and "Siemens AG", but not "Siemens Energy".
     if long.starts(with: short), long.dropFirst(short.count).allSatisfy(legal.contains) { return 2 }
@@ -38,12 +38,22 @@ enum OrganizationNames {
     return all == large ? [all] : large.count > 1 ? [all, large] : [all]
   }
 
-  /// "defence ministry" for "ministry of defence".
+  /// "defence ministry of aldmoor" for "ministry of defence of aldmoor".
   private static func inOrder(_ words: [String]) -> [String] {
     guard words.count > 2, words[1] == "of", ["ministry", "department"].contains(words[0]) else {
       return words
     }
-    return Array(words.dropFirst(2)) + [words[0]]
+    let matter = words[2...].prefix { $0 != "of" }
+    return matter + [words[0]] + words[2...].dropFirst(matter.count)
+  }
+
+  /// "aldmoor port authority" for "port authority of aldmoor"; nil for other names. The University of
+  /// Washington is not Washington University.
+  private static func placedFirst(_ words: [String]) -> [String]? {
+    guard let of = words.lastIndex(of: "of"), of > 1, words.count - of - 1 == 1,
+      !["university", "college", "institute"].contains(words[0])
+    else { return nil }
+    return Array(words[(of + 1)...] + words[..<of])
   }
 
   /// First words of countries of two.
