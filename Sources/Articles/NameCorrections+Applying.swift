@@ -22,10 +22,23 @@ extension NameCorrections {
       if entity.mentions.isEmpty { regrouping.keep(index, as: known) }
     }
     for alias in soughtAliases { regrouping.find(alias.words, of: resolved(alias.owner)) }
+    let hidden = hiddenHere[id] ?? []
     return regrouping.names { entity in
       resolvedHidden.contains(Hiding(entity: entity, article: nil))
-        || resolvedHidden.contains(Hiding(entity: entity, article: id))
+        || hidden.contains { $0 == entity || entity.isShort(for: $0) }
     }
+  }
+}
+
+extension EntityID {
+  /// Whether it may be a short form of a name: some of its words, or its acronym. The library counts
+  /// who is named so alone to the full name.
+  fileprivate func isShort(for full: EntityID) -> Bool {
+    let words = full.name.split(separator: " ")
+    guard kind == full.kind, words.count > 1, self != full else { return false }
+    let great = words.filter { $0.first?.isUppercase == true }
+    return name.split(separator: " ").allSatisfy(words.contains)
+      || [words, great].contains { String($0.compactMap(\.first)) == name }
   }
 }
 

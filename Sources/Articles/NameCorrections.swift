@@ -24,6 +24,8 @@ public struct NameCorrections: Hashable, Sendable {
   private(set) var owners: [EntityID: EntityID] = [:]
   private(set) var splitsByOwner: [EntityID: [NameSplit]] = [:]
   private(set) var resolvedHidden: Set<Hiding> = []
+  /// Whom the reader hid in one article alone.
+  private(set) var hiddenHere: [ArticleID: [EntityID]] = [:]
   /// The longest first, so that one that holds another is found before it.
   private(set) var soughtAliases: [Alias] = []
 
@@ -118,7 +120,13 @@ public struct NameCorrections: Hashable, Sendable {
       }
     }
     splitsByOwner = [:]
-    for split in splits.keys { splitsByOwner[resolved(split.from), default: []].append(split) }
+    for split in splits.keys {
+      let owner = resolved(split.from)
+      splitsByOwner[owner, default: []].append(split)
+      // Where they stand alone, the library may have counted them to the owner.
+      let alone = EntityID(kind: owner.kind, name: split.words)
+      if alone != owner { splitsByOwner[alone, default: []].append(split) }
+    }
     // What is said of one article goes before what is said of all.
     for (owner, found) in splitsByOwner {
       splitsByOwner[owner] = found.sorted {
@@ -126,6 +134,10 @@ public struct NameCorrections: Hashable, Sendable {
       }
     }
     resolvedHidden = Set(hidden.map { Hiding(entity: resolved($0.entity), article: $0.article) })
+    hiddenHere = [:]
+    for hiding in resolvedHidden {
+      if let article = hiding.article { hiddenHere[article, default: []].append(hiding.entity) }
+    }
   }
 
   private func next(after id: EntityID) -> EntityID? {

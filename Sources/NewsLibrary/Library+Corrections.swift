@@ -79,7 +79,8 @@ extension ArticleIndex.Reach {
       if let article = split.article {
         articles.insert(article)
       } else {
-        entities.formUnion([id, before.resolved(id)])
+        let alone = EntityID(kind: id.kind, name: split.words)
+        entities.formUnion([id, before.resolved(id), alone])
         if let other { entities.formUnion([other, before.resolved(other)]) }
       }
     case .hidden(_, let article?, _): articles.insert(article)

@@ -42,6 +42,23 @@ struct NameCorrectionsTests {
         == ["Ada Moreau: Ada Moreau, Moreau, Moreau"])
   }
 
+  /// The library counts them to a full name that stands in other articles alone.
+  @Test func whatStandsAloneIsSplitOffAndHiddenByItsFullName() {
+    let report = NamedText(["Moreau met the NHTO.", "Okafor left."]) {
+      ["Moreau": ["Moreau"], "NHTO": ["NHTO"], "Okafor": ["Okafor"]]
+    }
+    let split = NameSplit("Moreau", from: Self.ada, in: Self.id)
+    #expect(
+      report.corrected(.split(split, to: Self.jules))
+        == ["Jules Moreau: Moreau", "NHTO: NHTO", "Okafor: Okafor"])
+    #expect(
+      report.corrected(.hidden(Self.ada, in: Self.id, true)) == ["NHTO: NHTO", "Okafor: Okafor"])
+    let treaty = EntityID(kind: .person, name: "Northern Harbor Treaty Organization")
+    #expect(
+      report.corrected(.hidden(treaty, in: Self.id, true))
+        == ["Moreau: Moreau", "Okafor: Okafor"])
+  }
+
   @Test func whoWasMergedIsSplitOffByPart() {
     let talks = NamedText(["Ada Moreau met Jules Moreau.", "Jules left."]) {
       ["Ada Moreau": ["Ada Moreau"], "Jules Moreau": ["Jules Moreau", "Jules"]]

@@ -163,6 +163,29 @@ struct PeopleTests {
     }
   }
 
+  @Test func whoWasCountedToAPersonBySurnameIsSplitOffAgain() throws {
+    var files = Self.files
+    files["d.txt"] = Self.article(
+      "A short report", 25, "The Dockworkers’ Union said Moreau had not called.")
+    try TestLibrary.with(files) { library, _ in
+      let ada = EntityID(kind: .person, name: "Ada Moreau")
+      let jules = EntityID(kind: .person, name: "Jules Moreau")
+      let short = try library.headlines(Listing(query: "title:short"), after: nil, limit: 1)
+      let id = try #require(short.first?.id)
+      func people() -> [EntityID]? {
+        try? library.opened(id).names.entities.map(\.id).filter { $0.kind == .person }
+      }
+      #expect(people() == [ada])
+      let split = NameSplit("Moreau", from: ada, in: id)
+      library.record([.names(.split(split, to: jules))])
+      try TestLibrary.until { people() == [jules] && library.dossier(of: jules) != nil }
+      library.record([.names(.split(split, to: nil))])
+      try TestLibrary.until { people() == [ada] }
+      library.record([.names(.hidden(ada, in: id, true))])
+      try TestLibrary.until { people() == [] }
+    }
+  }
+
   @Test func anAcronymFindsTheOrganizationAndItsArticles() throws {
     let files = [
       "pact.txt": Self.article(
