@@ -8,54 +8,58 @@ enum WordBeginning {
   /// Numbers are below this.
   static let count = 37 * 37 * 37
 
-  /// The numbers of the beginnings of a folded word, the shortest first.
-  ///
-  ///     WordBeginning.forEach(of: "harbor") { … }  // those of "h", "ha", "har"
-  static func forEach(of word: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Void) {
+  /// The number of the longest beginning of a folded word that is kept; 0 where there is none. Divided by
+  /// 37 it is the number of the one that is a letter shorter.
+  static func number(of word: UnsafeBufferPointer<UInt8>) -> Int {
     var number = 0
     for byte in word.prefix(longest) {
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"): number = number * 37 + Int(byte) - 0x60
       case UInt8(ascii: "0")...UInt8(ascii: "9"): number = number * 37 + Int(byte) - 0x30 + 27
-      default: return
+      default: return number
       }
-      body(number)
     }
+    return number
   }
 
   /// The number of what is a beginning as a whole; nil for what is too long, or of other letters.
   static func number(of text: String) -> Int? {
     let words = WordTokenizer.shared.words(of: text)
-    guard let word = words.first?.text, words.count == 1, word.utf8.count <= longest else {
-      return nil
-    }
-    var numbers: [Int] = []
-    Array(word.utf8).withUnsafeBufferPointer { forEach(of: $0) { numbers.append($0) } }
-    return numbers.count == word.utf8.count ? numbers.last : nil
+    guard words.count == 1, words[0].text.utf8.count <= longest,
+      words[0].text.utf8.allSatisfy({ $0 < 0x80 })
+    else { return nil }
+    return Array(words[0].text.utf8).withUnsafeBufferPointer { number(of: $0) }
   }
 }
 
 /// What a batch has gathered of the beginnings of words. See `blocks` and `beginnings` in `Schema`.
 struct GatheredBeginnings {
   private var rows: [Int64] = []
-  /// By the numbers of beginnings: the articles that have them, as places in `rows`, in order.
-  private var places = [[Int]](repeating: [], count: WordBeginning.count)
-  private var found: [Int] = []
+  /// By the numbers of beginnings: the articles that have them, as places in `rows`, in order. Made for
+  /// the first article: many batches have none.
+  private var places: [[Int]] = []
   /// By the numbers of beginnings: the last article that has them; kept apart, since it is asked of
   /// every word.
-  private var lastPlace = [Int32](repeating: -1, count: WordBeginning.count)
+  private var lastPlace: [Int32] = []
+  private var found: [Int] = []
 
   /// - Parameter texts: All that the full text has of the article.
   mutating func add(_ texts: [String], row: Int64) {
+    if rows.isEmpty {
+      places = Array(repeating: [], count: WordBeginning.count)
+      lastPlace = Array(repeating: -1, count: WordBeginning.count)
+    }
     let place = rows.count
     rows.append(row)
     for text in texts {
       WordTokenizer.shared.forEachWord(of: text) { word, _ in
-        WordBeginning.forEach(of: word) { number in
-          if lastPlace[number] == place { return }
+        var number = WordBeginning.number(of: word)
+        // Who has a beginning has the shorter ones too.
+        while number > 0, lastPlace[number] != place {
           if lastPlace[number] < 0 { found.append(number) }
           lastPlace[number] = Int32(place)
           places[number].append(place)
+          number /= 37
         }
       }
     }
