@@ -33,13 +33,25 @@ enum Output {
     JSONValue(date.map(iso8601))
   }
 
-  /// In the Gregorian calendar also before there was one, as ISO 8601 has it. Foundation has Caesar's
-  /// there, and reads a time zone for the first date that it writes.
   private static func iso8601(_ date: Date) -> String {
-    let seconds = Int(date.timeIntervalSince1970.rounded(.down))
-    let day = Int((Double(seconds) / 86400).rounded(.down))
+    let second = seconds(of: date) - days(of: date) * 86400
+    return day(date) + "T" + digits(second / 3600, 2) + ":" + digits(second / 60 % 60, 2) + ":"
+      + digits(second % 60, 2) + "Z"
+  }
+
+  private static func seconds(of date: Date) -> Int {
+    Int(date.timeIntervalSince1970.rounded(.down))
+  }
+
+  private static func days(of date: Date) -> Int {
+    Int((Double(seconds(of: date)) / 86400).rounded(.down))
+  }
+
+  /// "2024-06-24", in the Gregorian calendar also before there was one, as ISO 8601 has it. Foundation has
+  /// Caesar's there, and reads a time zone for the first date that it writes.
+  static func day(_ date: Date) -> String {
     // Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", civil_from_days.
-    let shifted = day + 719_468
+    let shifted = days(of: date) + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
     let dayOfEra = shifted - era * 146_097
     let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146_096) / 365
@@ -47,18 +59,13 @@ enum Output {
     let part = (5 * dayOfYear + 2) / 153
     let month = part < 10 ? part + 3 : part - 9
     let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-    let second = seconds - day * 86400
-    func digits(_ number: Int, _ count: Int) -> String {
-      let text = String(max(0, number))
-      return String(repeating: "0", count: max(0, count - text.count)) + text
-    }
-    return
-      "\(digits(year, 4))-\(digits(month, 2))-\(digits(dayOfYear - (153 * part + 2) / 5 + 1, 2))T"
-      + "\(digits(second / 3600, 2)):\(digits(second / 60 % 60, 2)):\(digits(second % 60, 2))Z"
+    return digits(year, 4) + "-" + digits(month, 2) + "-"
+      + digits(dayOfYear - (153 * part + 2) / 5 + 1, 2)
   }
 
-  /// "2024-06-24".
-  static func day(_ date: Date) -> String {
-    String(iso8601(date).prefix { $0 != "T" })
+  /// With noughts before it, where it has fewer digits than `count`.
+  private static func digits(_ number: Int, _ count: Int) -> String {
+    let text = String(max(0, number))
+    return String(repeating: "0", count: max(0, count - text.count)) + text
   }
 }
