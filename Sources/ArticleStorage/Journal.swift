@@ -111,7 +111,7 @@ extension Journal {
       if let known = last[field], !(known.isBefore(entry)) { continue }
       last[field] = entry
     }
-    var record = ReaderRecord(last.values.lazy.map(\.change))
+    var record = ReaderRecord(last.values.map(\.change))
     record.lastRead = last.values.lazy.filter(\.change.isReading).max { $0.isBefore($1) }?.article
     return record
   }

@@ -25,7 +25,7 @@ public struct ReaderRecord: Hashable, Sendable {
   public init() {}
 
   /// - Parameter changes: No two of the same field.
-  public init(_ changes: some Sequence<ReaderChange>) {
+  public init(_ changes: [ReaderChange]) {
     var corrections: [NameCorrection] = []
     for change in changes {
       if case .names(let correction) = change {

@@ -35,30 +35,25 @@ enum WordBeginning {
 /// What a batch has gathered of the beginnings of words. See `blocks` and `beginnings` in `Schema`.
 struct GatheredBeginnings {
   private var rows: [Int64] = []
-  /// By the numbers of beginnings: the articles that have them, as places in `rows`, in order. Made for
-  /// the first article: many batches have none.
-  private var places: [[Int]] = []
-  /// By the numbers of beginnings: the last article that has them; kept apart, since it is asked of
-  /// every word.
+  /// Each beginning of each article once, in the order in which they were found: to sort them at the end
+  /// costs a fraction of putting each in its list.
+  private var found: [(number: UInt16, place: Int32)] = []
+  /// By the numbers of beginnings: the last article that has them, as its place in `rows`. Made for the
+  /// first article: many batches have none.
   private var lastPlace: [Int32] = []
-  private var found: [Int] = []
 
   /// - Parameter texts: All that the full text has of the article.
   mutating func add(_ texts: [String], row: Int64) {
-    if rows.isEmpty {
-      places = Array(repeating: [], count: WordBeginning.count)
-      lastPlace = Array(repeating: -1, count: WordBeginning.count)
-    }
-    let place = rows.count
+    if rows.isEmpty { lastPlace = Array(repeating: -1, count: WordBeginning.count) }
+    let place = Int32(rows.count)
     rows.append(row)
     for text in texts {
       WordTokenizer.shared.forEachWord(of: text) { word, _ in
         var number = WordBeginning.number(of: word)
         // Who has a beginning has the shorter ones too.
         while number > 0, lastPlace[number] != place {
-          if lastPlace[number] < 0 { found.append(number) }
-          lastPlace[number] = Int32(place)
-          places[number].append(place)
+          lastPlace[number] = place
+          found.append((UInt16(number), place))
           number /= 37
         }
       }
@@ -79,7 +74,7 @@ struct GatheredBeginnings {
     try connection.run(
       "INSERT OR REPLACE INTO blocks (block, rows) VALUES (?, ?)",
       [.integer(block.number), .blob(block.rows.bytes)])
-    for number in found.sorted() {
+    for (number, places) in placesByBeginning() {
       var list = PlaceList()
       if first > 0 {
         list =
@@ -88,7 +83,7 @@ struct GatheredBeginnings {
             [.integer(Int64(number)), .integer(block.number)]
           ) { PlaceList(bytes: $0.blob(0) ?? []) }.first ?? list
       }
-      list.append(places[number].map { first + $0 })
+      list.append(places.map { first + Int($0) })
       try connection.run(
         "INSERT OR REPLACE INTO beginnings (beginning, block, places) VALUES (?, ?, ?)",
         [.integer(Int64(number)), .integer(block.number), .blob(list.bytes)])
@@ -96,6 +91,23 @@ struct GatheredBeginnings {
   }
 
   // MARK: - Private
+
+  /// The articles that have each beginning, as places in `rows`, in order.
+  private func placesByBeginning() -> [(number: Int, places: ArraySlice<Int32>)] {
+    // Sorted by counting: first where those of each beginning end, then, from behind, where they begin.
+    var bounds = Array(repeating: 0, count: WordBeginning.count + 1)
+    for one in found { bounds[Int(one.number)] += 1 }
+    for number in 1..<bounds.count { bounds[number] += bounds[number - 1] }
+    var places = [Int32](repeating: 0, count: found.count)
+    for one in found.reversed() {
+      bounds[Int(one.number)] -= 1
+      places[bounds[Int(one.number)]] = one.place
+    }
+    return (0..<WordBeginning.count).compactMap { number in
+      let places = places[bounds[number]..<bounds[number + 1]]
+      return places.isEmpty ? nil : (number, places)
+    }
+  }
 
   /// A block that has so many articles takes no more. With another batch in it, a bit for each of them
   /// still has room in a page of the table; what has not takes pages of its own.

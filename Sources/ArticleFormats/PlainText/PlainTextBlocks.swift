@@ -4,10 +4,8 @@ import Articles
 struct PlainTextBlocks {
   private(set) var drafts: [DraftBlock] = []
 
-  /// - Parameters:
-  ///   - isFirst: Whether the headline stands in it.
-  ///   - isInHead: Whether a byline may stand in it.
-  init(_ lines: [Substring], isFirst: Bool, isInHead: Bool) {
+  /// - Parameter isInHead: Whether a byline may stand in it.
+  init(_ lines: [Substring], isInHead: Bool) {
     if lines.count == 1, Self.isRule(lines[0]) {
       drafts = [DraftBlock(.rule, "")]
     } else if lines.allSatisfy(Self.isQuoted) {

@@ -20,7 +20,7 @@ struct PlainTextReader {
     }
     var drafts: [DraftBlock] = []
     for (index, group) in groups.enumerated() {
-      drafts += PlainTextBlocks(group, isFirst: index == 0, isInHead: index < 4).drafts
+      drafts += PlainTextBlocks(group, isInHead: index < 4).drafts
     }
     markHeadings(&drafts)
     for index in drafts.indices where drafts[index].block.kind != .code {
@@ -63,10 +63,8 @@ struct LineGroups {
 
   init(_ text: String) {
     var group: [Substring] = []
-    var hasBlank = false
     for line in text.lines {
       if line.isBlank {
-        hasBlank = hasBlank || !groups.isEmpty || !group.isEmpty
         if !group.isEmpty { groups.append(group) }
         group = []
       } else {

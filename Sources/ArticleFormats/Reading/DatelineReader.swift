@@ -15,7 +15,7 @@ enum DatelineReader {
 
   static func dateline(_ paragraph: String) -> Found? {
     let start = paragraph.prefix { !$0.isNewline }.prefix(longest + 3)
-    guard mayHoldDash(start) else { return nil }
+    guard ["- ", "– ", "— "].contains(where: start.mayContain) else { return nil }
     let dash = [" — ", " – ", " - ", "— ", "– ", " -- "].compactMap { start.firstRange(of: $0) }
       .min { $0.lowerBound < $1.lowerBound }
     guard let dash else { return nil }
@@ -40,12 +40,5 @@ enum DatelineReader {
         || ["de", "la", "el", "al", "and", "of", "the", "near"].contains(word)
     }
     return isPlain ? Found(text: String(head), source: source) : nil
-  }
-
-  /// Whether a space stands behind a "-", or behind what is the last byte of "–" and "—".
-  private static func mayHoldDash(_ start: Substring) -> Bool {
-    zip(start.utf8, start.utf8.dropFirst()).contains {
-      $1 == 0x20 && ($0 == 0x2D || $0 == 0x93 || $0 == 0x94)
-    }
   }
 }
