@@ -14,7 +14,8 @@ enum DatelineReader {
   private static let longest = 70
 
   static func dateline(_ paragraph: String) -> Found? {
-    let start = paragraph.prefix { !$0.isNewline }.prefix(longest + 3)
+    // Cut short first, since what ends a line may stand far behind.
+    let start = paragraph.prefix(longest + 3).prefix { !$0.isNewline }
     guard ["- ", "– ", "— "].contains(where: start.mayContain) else { return nil }
     let dash = [" — ", " – ", " - ", "— ", "– ", " -- "].compactMap { start.firstRange(of: $0) }
       .min { $0.lowerBound < $1.lowerBound }
