@@ -154,9 +154,9 @@ package struct Tokenizer {
 
   /// Second parts of English compounds: "Iran-led".
   private static let compounding: WordSet = """
-    led based run era style like made born held owned wide area old year type free only bound out off \
-    up on to by and or for day age size plus tax sized level built loyal elect ruled armed aided \
-    bred rich heavy prone named based hour month week mile foot born side line class grade model
+    led based run era style like made born held owned wide area old year type free only bound out \
+    off up on to by and or for day age size plus tax sized level built loyal elect ruled armed \
+    aided bred rich heavy prone named hour month week mile foot side line class grade model
     """
 
   /// Whether what follows a full stop makes a site's name of the word before: "Amazon.com".
