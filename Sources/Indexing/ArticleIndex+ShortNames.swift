@@ -65,24 +65,33 @@ extension ArticleIndex.Writer {
       EntityKey(kind: $0.integer(0) == 0 ? .person : .organization, words: $0.text(1) ?? "")
     }
     // All are parted first: what was taken for a full name may turn out to be a short one.
-    for key in keys { if let lone = try entity(key) { try part(lone) } }
+    for key in keys {
+      guard let lone = try entity(key), try !isSettled(key, lone) else { continue }
+      try part(lone)
+    }
     for key in keys { try settle(key) }
     try connection.run("DELETE FROM unsettled")
   }
 
   // MARK: - Private
 
+  /// A short name that more articles have alone says too little: a common name is not looked for then,
+  /// which takes a tenth of a millisecond each.
+  private static let mostAlone = 200
+  /// The newest articles of somebody tell the roles.
+  private static let mostRead: Int64 = 100
+
   private func settle(_ key: EntityKey) throws(IndexError) {
-    guard let lone = try entity(key) else { return }
-    let full =
-      key.kind == .person ? try bearer(of: key.words) : try organization(calledBy: key.words)
-    guard let full, full.number != lone else { return }
-    let isAcronym = key.kind == .organization && Self.isAcronym(key.words, of: full.words)
+    guard let lone = try entity(key), let full = try full(of: key), full.number != lone else {
+      return
+    }
+    let rows = try rows(naming: lone)
+    let isAcronym = Self.isAcronym(key, of: full)
+    guard isAcronym || rows.count <= Self.mostAlone else { return }
+    let earlier = try formsBefore(key, of: full)
     let roles = key.kind == .person ? try roles(of: full.number) : []
-    for row in try rows(naming: lone) {
-      guard try !names(full.number, row), try isShortest(key.words, of: full.number, row) else {
-        continue
-      }
+    for row in rows {
+      guard try !names(full.number, row), try !namesAny(earlier, row) else { continue }
       var fits = isAcronym
       if !fits, !roles.isEmpty {
         fits = try !roles.isDisjoint(with: self.roles(of: lone, in: [row]))
@@ -97,7 +106,27 @@ extension ArticleIndex.Writer {
     }
   }
 
+  /// Whether what was joined stays so, whatever came: thousands of articles may have an acronym, and
+  /// nothing else matters to it than whom it means.
+  private func isSettled(_ key: EntityKey, _ lone: Int64) throws(IndexError) -> Bool {
+    guard let full = try full(of: key), Self.isAcronym(key, of: full),
+      try formsBefore(key, of: full).isEmpty
+    else { return false }
+    return try connection.rows(
+      "SELECT 1 FROM joined WHERE lone = ? AND full <> ? LIMIT 1",
+      [.integer(lone), .integer(full.number)], { _ in }
+    ).isEmpty
+  }
+
   private typealias Full = (number: Int64, words: String)
+
+  /// Whom a short name can mean; nil where that are several, or nobody.
+  private func full(of key: EntityKey) throws(IndexError) -> Full? {
+    switch key.kind {
+    case .person: try bearer(of: key.words)
+    case .organization: try organization(calledBy: key.words)
+    }
+  }
 
   /// The only person of a surname; nil where there are several, or nobody.
   private func bearer(of surname: String) throws(IndexError) -> Full? {
@@ -128,25 +157,43 @@ extension ArticleIndex.Writer {
     return called.count == 1 ? called[0] : nil
   }
 
-  /// Whether an article has no other short form of an organization, which comes before this one: of two that
-  /// it keeps apart one is joined.
-  private func isShortest(_ form: String, of full: Int64, _ row: Int64) throws(IndexError) -> Bool {
-    try connection.rows(
-      """
-      SELECT 1 FROM shortForms AS other JOIN entities ON kind = 1 AND key = words
-      WHERE other.entity = ?1 AND words < ?2 AND (
-        EXISTS (SELECT 1 FROM mentions WHERE entity = entities.entity AND row = ?3)
-        OR EXISTS (SELECT 1 FROM joined WHERE lone = entities.entity AND row = ?3))
-      LIMIT 1
-      """, [.integer(full), .text(form), .integer(row)], { _ in }
-    ).isEmpty
+  /// The other short forms of an organization, as entities, that come before one: acronyms first, then by the
+  /// alphabet. Of two that an article keeps apart the first is joined.
+  private func formsBefore(_ key: EntityKey, of full: Full) throws(IndexError) -> [Int64] {
+    guard key.kind == .organization else { return [] }
+    let forms = try connection.rows(
+      "SELECT words FROM shortForms WHERE entity = ?", [.integer(full.number)]
+    ) { EntityKey(kind: .organization, words: $0.text(0) ?? "") }
+    func rank(_ form: EntityKey) -> (Int, String) {
+      (Self.isAcronym(form, of: full) ? 0 : 1, form.words)
+    }
+    var before: [Int64] = []
+    for form in forms where rank(form) < rank(key) {
+      if let number = try entity(form) { before.append(number) }
+    }
+    return before
   }
 
-  /// Whether a word is made of the first letters of a name, those of "of", "and" and "the" left out or not.
-  private static func isAcronym(_ form: String, of name: String) -> Bool {
-    let words = name.split(separator: " ")
+  /// Whether an article itself names one of some entities.
+  private func namesAny(_ entities: [Int64], _ row: Int64) throws(IndexError) -> Bool {
+    for entity in entities {
+      if try names(entity, row) { return true }
+      let isJoined = try !connection.rows(
+        "SELECT 1 FROM joined WHERE row = ? AND lone = ?", [.integer(row), .integer(entity)],
+        { _ in }
+      ).isEmpty
+      if isJoined { return true }
+    }
+    return false
+  }
+
+  /// Whether a short form is made of the first letters of a name, those of "of", "and" and the like left out or
+  /// not.
+  private static func isAcronym(_ form: EntityKey, of full: Full) -> Bool {
+    guard form.kind == .organization else { return false }
+    let words = full.words.split(separator: " ")
     let great = words.filter { !["of", "and", "the", "for", "de", "la"].contains($0) }
-    return [words, great].contains { String($0.compactMap(\.first)) == form }
+    return [words, great].contains { String($0.compactMap(\.first)) == form.words }
   }
 
   /// Takes back what was joined.
@@ -220,7 +267,14 @@ extension ArticleIndex.Writer {
   }
 
   private func roles(of entity: Int64) throws(IndexError) -> Set<String> {
-    try roles(of: entity, in: try rows(naming: entity))
+    let newest = try connection.rows(
+      """
+      SELECT row FROM mentions WHERE entity = ?1
+        AND NOT EXISTS (SELECT 1 FROM joined WHERE joined.row = mentions.row AND full = ?1)
+      ORDER BY row DESC LIMIT ?2
+      """, [.integer(entity), .integer(Self.mostRead)]
+    ) { $0.integer(0) }
+    return try roles(of: entity, in: newest)
   }
 
   /// The roles that articles give an entity, as keys.
