@@ -109,7 +109,7 @@ extension ArticleIndex.Writer {
   /// Whether what was joined stays so, whatever came: thousands of articles may have an acronym, and
   /// nothing else matters to it than whom it means.
   private func isSettled(_ key: EntityKey, _ lone: Int64) throws(IndexError) -> Bool {
-    guard let full = try full(of: key), Self.isAcronym(key, of: full),
+    guard key.kind == .organization, let full = try full(of: key), Self.isAcronym(key, of: full),
       try formsBefore(key, of: full).isEmpty
     else { return false }
     return try connection.rows(
