@@ -142,6 +142,9 @@ let package = Package(
     .testTarget(name: "TextLayoutTests", dependencies: ["TextLayout", "SeededRandom"]),
     .testTarget(name: "TerminalScreenTests", dependencies: ["TerminalScreen", "TextLayout"]),
     .testTarget(
+      name: "NCursesBackendTests",
+      dependencies: ["NCursesBackend", "SeededRandom", "TerminalScreen", "TextLayout"]),
+    .testTarget(
       name: "ReaderTests",
       dependencies: [
         "Articles", "ReaderCore", "ReaderUI", "SeededRandom", "TerminalScreen", "TextLayout",

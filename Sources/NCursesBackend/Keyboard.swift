@@ -3,6 +3,9 @@ import TerminalScreen
 
 /// Reads keys, the mouse and pastes out of ncurses.
 struct Keyboard {
+  /// Where ncurses reads: a pad, which it never draws of its own accord.
+  private var pad: UnsafeMutablePointer<WINDOW>?
+
   /// Codes of our own for what begins a mouse report and a paste. `define_key` has 16 bits for
   /// them, and ncurses' own end below 1000.
   private enum Code {
@@ -14,8 +17,12 @@ struct Keyboard {
   /// More than this of a paste is dropped: it goes into one line.
   private static let longestPaste = 1 << 16
 
-  /// Makes ncurses know the sequences that terminals send whatever their entry says.
-  static func defineKeys() {
+  /// Begins to read, and makes ncurses know the sequences that terminals send whatever their entry
+  /// says.
+  mutating func open() {
+    pad = newpad(1, 1)
+    nodelay(pad, true)
+    keypad(pad, true)
     let keys: [(String, Int32)] = [
       ("[<", Code.mouse), ("[200~", Code.pasteStart), ("[201~", Code.pasteEnd),
       ("[A", KEY_UP), ("OA", KEY_UP), ("[B", KEY_DOWN), ("OB", KEY_DOWN),
@@ -54,7 +61,7 @@ struct Keyboard {
 
   private func next() -> Input? {
     var value = wint_t()
-    switch get_wch(&value) {
+    switch wget_wch(pad, &value) {
     case OK: return .scalar(value)
     case KEY_CODE_YES: return .code(Int32(value))
     default: return nil
@@ -63,8 +70,8 @@ struct Keyboard {
 
   /// The rest of a sequence, which may still be on its way.
   private func nextOfSequence() -> Input? {
-    wtimeout(gz_stdscr(), 50)
-    defer { nodelay(gz_stdscr(), true) }
+    wtimeout(pad, 50)
+    defer { nodelay(pad, true) }
     return next()
   }
 

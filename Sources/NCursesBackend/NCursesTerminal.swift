@@ -4,7 +4,8 @@ import Glibc
 import TerminalScreen
 import TextLayout
 
-/// A real terminal, by ncurses.
+/// A real terminal. ncurses takes it and gives it back, knows what it can do and reads its keys;
+/// `FrameWriter` writes to it.
 ///
 /// The thread that opens it is the one that draws and waits. The terminal is given back on every
 /// way out: `close`, signals, and crashes.
@@ -18,9 +19,8 @@ public final class NCursesTerminal: Terminal {
   private let signals: SignalQueue
   private let wakeDescriptor: Int32
   private let errors: ErrorLog
-  private var painter: CellPainter
+  private var writer: FrameWriter
   private var keyboard = Keyboard()
-  private var shown: Screen?
   private var isOpen = true
   private var watched: [Int32] = []
   private var reportsMouse = true
@@ -38,9 +38,11 @@ public final class NCursesTerminal: Terminal {
     var modes = termios()
     tcgetattr(STDIN_FILENO, &modes)
     let type = environment["TERM"] ?? ""
-    guard let depth = TerminalType.open(environment) else { throw .unsuitable(type: type) }
+    guard let depth = TerminalType.open(environment),
+      let capabilities = TerminalCapabilities(depth: depth)
+    else { throw .unsuitable(type: type) }
     colorDepth = depth
-    painter = CellPainter(depth: depth)
+    writer = FrameWriter(terminal: capabilities, depth: depth)
     // Before any thread is started, so that none of them takes these signals.
     signals = SignalQueue()
     let wakeDescriptor = eventfd(0, Int32(EFD_NONBLOCK | EFD_CLOEXEC))
@@ -108,30 +110,10 @@ public final class NCursesTerminal: Terminal {
     guard isOpen else { return }
     var screen = screen
     if !showsUnicode { screen.reduceToASCII(isWhole: true) }
-    let looks = painter.looks(of: screen.styles)
-    let changes = screen.changes(from: shown).filter { $0.row < size.rows }
-    // The cursor goes to its place once, at the end.
-    leaveok(gz_stdscr(), true)
-    for strip in screen.strips {
-      for change in changes where change.columns.overlaps(strip) {
-        painter.paint(screen, row: change.row, change.columns.clamped(to: strip), looks)
-      }
-      if strip.upperBound < screen.columns { refresh() }
-    }
-    leaveok(gz_stdscr(), false)
-    curs_set(screen.cursor == nil ? 0 : 1)
-    if let place = screen.cursor ?? screen.focus, place.row < size.rows, place.column < size.columns
-    {
-      move(Int32(place.row), Int32(place.column))
-    }
-    refresh()
-    shown = screen
+    TerminalModes.write(writer.frame(screen, within: size))
   }
 
-  public func invalidate() {
-    shown = nil
-    clearok(gz_stdscr(), true)
-  }
+  public func invalidate() { writer.forget() }
 
   public func suspend() {
     giveBack()
@@ -186,16 +168,11 @@ public final class NCursesTerminal: Terminal {
 
   private func takeTerminal() {
     errors.redirect()
-    // ncurses need not look for keys every five rows: frames that are stale are not begun.
-    typeahead(-1)
     raw()
     noecho()
     nonl()
-    nodelay(gz_stdscr(), true)
-    keypad(gz_stdscr(), true)
-    leaveok(gz_stdscr(), false)
     set_escdelay(25)
-    Keyboard.defineKeys()
+    keyboard.open()
     ask()
   }
 
@@ -212,20 +189,19 @@ public final class NCursesTerminal: Terminal {
 
   private func takeAgain() {
     errors.redirect()
+    refresh()
     measure()
     ask()
-    invalidate()
   }
 
   private func measure() {
     let window = gz_window_size(STDOUT_FILENO)
     if window.ws_col > 0, window.ws_row > 0 {
       size = ScreenSize(columns: Int(window.ws_col), rows: Int(window.ws_row))
-      resizeterm(Int32(window.ws_row), Int32(window.ws_col))
     } else {
       size = ScreenSize(columns: Int(getmaxx(gz_stdscr())), rows: Int(getmaxy(gz_stdscr())))
     }
-    shown = nil
+    writer.forget()
   }
 
   private func takeSignals() -> [TerminalEvent] {
@@ -234,7 +210,6 @@ public final class NCursesTerminal: Terminal {
       switch signal {
       case SIGWINCH:
         measure()
-        clearok(gz_stdscr(), true)
         events.append(.resized)
       case SIGTERM, SIGHUP, SIGINT: events.append(.terminated)
       case SIGTSTP:

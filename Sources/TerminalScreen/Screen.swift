@@ -174,28 +174,35 @@ extension Screen {
       return (0..<rows).map { Change(row: $0, columns: 0..<columns) }
     }
     // The numbers of styles and marks are each screen's own.
-    let styles = other.styles.map { styleIndex[$0] ?? .max }
-    let marks = other.marks.map { marks in
+    let theirStyles = other.styles.map { styleIndex[$0] ?? .max }
+    let theirMarks = other.marks.map { marks in
       self.marks.firstIndex(of: marks).map { UInt16($0) } ?? .max
     }
+    let grounds = styles.map(\.groundOfBlanks)
+    let theirGrounds = other.styles.map(\.groundOfBlanks)
     var changes: [Change] = []
     cells.withUnsafeBufferPointer { mine in
       other.cells.withUnsafeBufferPointer { theirs in
         for row in 0..<rows {
           let start = row * columns
           for column in 0..<columns {
-            var cell = theirs[start + column]
-            cell.style = styles[Int(cell.style)]
-            cell.marks = marks[Int(cell.marks)]
-            guard mine[start + column] != cell else { continue }
-            if let last = changes.last, last.row == row,
-              column - last.columns.upperBound < Self.narrowestGap
+            let cell = mine[start + column]
+            let before = theirs[start + column]
+            var same = before
+            same.style = theirStyles[Int(before.style)]
+            same.marks = theirMarks[Int(before.marks)]
+            guard cell != same else { continue }
+            if cell.isBlank, before.isBlank, let ground = grounds[Int(cell.style)],
+              ground == theirGrounds[Int(before.style)]
             {
+              continue
+            }
+            if let last = changes.last, last.row == row, last.columns.upperBound == column {
               changes[changes.count - 1].columns = last.columns.lowerBound..<column + 1
               continue
             }
             // A wide character is drawn from its first half on.
-            let first = mine[start + column].width == 0 ? max(0, column - 1) : column
+            let first = cell.width == 0 ? max(0, column - 1) : column
             changes.append(Change(row: row, columns: first..<column + 1))
           }
         }
@@ -204,20 +211,43 @@ extension Screen {
     return changes
   }
 
-  /// So many cells that stay as they are part two changes: to look at fewer once more costs less.
-  private static let narrowestGap = 8
+  /// What a cell shows, as backends need it.
+  public struct BackendCell {
+    public var base: UInt32
+    public var marks: [Unicode.Scalar]
+    /// 1 or 2.
+    public var width: Int
+    /// An index into `styles`.
+    public var style: Int
+
+    public var isBlank: Bool { base == 0x20 && marks.isEmpty }
+    /// Whether all terminals agree that it takes one cell.
+    public var isPlain: Bool { base < 0x1100 && marks.isEmpty }
+    /// Whether terminals agree on its width: not on that of emoji and of what bears marks.
+    public var hasCertainWidth: Bool { base < 0x1F000 && marks.isEmpty }
+  }
 
   /// Calls `body` with what each cell of a part of a row shows, from left to right; a wide character
   /// comes once.
-  /// - Parameter style: An index into `styles`.
   public func eachCell(
-    ofRow row: Int, _ part: Range<Int>,
-    _ body: (_ base: UInt32, _ marks: [Unicode.Scalar], _ style: Int) -> Void
+    ofRow row: Int, _ part: Range<Int>, _ body: (_ column: Int, _ cell: BackendCell) -> Void
   ) {
     let start = row * columns
-    for cell in cells[start + part.lowerBound..<start + part.upperBound] where cell.width > 0 {
-      body(cell.scalar, marks[Int(cell.marks)], Int(cell.style))
+    for column in part {
+      let cell = cells[start + column]
+      guard cell.width > 0 else { continue }
+      let shown = BackendCell(
+        base: cell.scalar, marks: marks[Int(cell.marks)], width: Int(cell.width),
+        style: Int(cell.style))
+      body(column, shown)
     }
+  }
+}
+
+extension Style {
+  /// What a blank in this style shows: its ground, and nothing else; nil where it shows more.
+  fileprivate var groundOfBlanks: Color? {
+    attributes.isDisjoint(with: [.underline, .reverse, .struck]) ? background : nil
   }
 }
 
@@ -232,6 +262,7 @@ private struct PackedCell: Hashable, Sendable {
 
   var scalar: UInt32 { baseAndWidth & 0xFF_FFFF }
   var width: UInt8 { UInt8(baseAndWidth >> 24) }
+  var isBlank: Bool { baseAndWidth == 0x20 | 1 << 24 && marks == 0 }
 
   init(base: UInt32, marks: UInt16, width: UInt8, style: UInt16) {
     baseAndWidth = base | UInt32(width) << 24

@@ -19,7 +19,7 @@ public struct Glyph: Hashable, Sendable {
 
 /// The glyphs that draw `text`: the one rule by which text is both measured and drawn.
 ///
-/// ncurses takes one spacing scalar a cell, and terminals disagree about sequences. So a sequence
+/// A cell takes one spacing scalar, since terminals disagree about sequences. So a sequence
 /// of emoji is drawn as its first one, skin tones and variation selectors are dropped, and a flag is
 /// drawn as its two letters. What can't be drawn at all has a placeholder, `Glyph.placeholder`.
 ///

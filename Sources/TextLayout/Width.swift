@@ -1,7 +1,7 @@
 /// How a scalar takes part in what is drawn.
 ///
 /// The table behind it agrees with what terminals do where they agree among one another: Unicode 17
-/// (as python's wcwidth 0.7.0 has it) and glibc 2.36's `wcwidth()`, by which ncurses counts. Where
+/// (as python's wcwidth 0.7.0 has it) and glibc 2.36's `wcwidth()`, by which terminals count. Where
 /// the two differ, or glibc can't print a scalar, a placeholder is drawn, so that columns stay
 /// straight everywhere.
 enum CellClass: UInt8 {

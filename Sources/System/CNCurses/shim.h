@@ -1,5 +1,5 @@
-// ncursesw, with what Swift can't import wrapped: macros with arguments, mutable globals, pairs
-// beyond 255.
+// ncursesw, with what Swift can't import wrapped: macros with arguments, mutable globals, functions
+// with any number of arguments.
 #ifndef GAZETTE_CNCURSES_SHIM_H
 #define GAZETTE_CNCURSES_SHIM_H
 #define NCURSES_WIDECHAR 1
@@ -12,12 +12,9 @@
 static inline SCREEN *gz_newterm(const char *type) { return newterm(type, stdout, stdin); }
 static inline WINDOW *gz_stdscr(void) { return stdscr; }
 static inline void gz_forget_terminal(void) { del_curterm(cur_term); }
-static inline int gz_colors(void) { return COLORS; }
-static inline int gz_color_pairs(void) { return COLOR_PAIRS; }
-
-// Sets one cell; a pair above 255 goes through the last argument.
-static inline int gz_setcchar(cchar_t *cell, const wchar_t *text, attr_t attributes, int pair) {
-  return setcchar(cell, text, attributes, 0, &pair);
+// A capability's string with its numbers put in; the next call overwrites it.
+static inline const char *gz_parameterized(const char *text, int first, int second) {
+  return tiparm(text, first, second);
 }
 
 // A capability's string, or NULL where the terminal has none.
