@@ -29,7 +29,8 @@ public struct ReaderView {
     }
     // What lies over the panes goes across them.
     if state.overlay == nil {
-      let edges = [0] + frames.rules.sorted() + [state.size.columns]
+      let inner = frames.rules + [state.strip?.column].compactMap(\.self)
+      let edges = [0] + inner.sorted() + [state.size.columns]
       screen.strips = zip(edges, edges.dropFirst()).map { $0..<$1 }
     }
     for rule in frames.rules {
