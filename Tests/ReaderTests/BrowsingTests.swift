@@ -55,6 +55,29 @@ struct BrowsingTests {
     }
   }
 
+  /// A list that moved with every step would have to be found one's way in at every step.
+  @Test func theListStandsStillUntilTheSelectionLeavesIt() {
+    var session = Session(headlines: (0..<200).map { "Headline \($0)" })
+    var tops: [Int] = []
+    for _ in 0..<40 {
+      session.press("j")
+      if session.state.list.top != tops.last { tops.append(session.state.list.top) }
+    }
+    #expect(tops == [0, 5, 10, 15, 20, 25, 30, 35])
+  }
+
+  @Test(arguments: ["<PageDown>", "<PageUp>", "<C-d>", "<C-u>", "j", "k", "7j", "7k"])
+  func noHeadlineIsTurnedOver(key: String) {
+    var session = Session(headlines: (0..<200).map { "Headline \($0)" })
+    session.press("100j")
+    for _ in 0..<20 {
+      let before = Set(session.state.list.visible.map(\.index))
+      session.press(key)
+      let after = session.state.list.visible.map(\.index)
+      #expect(after.contains { before.contains($0 - 1) || before.contains($0 + 1) })
+    }
+  }
+
   @Test func theWheelScrollsTheListAndMovesNoSelection() {
     var session = Session(headlines: (0..<200).map { "Headline \($0)" })
     for _ in 0..<5 {

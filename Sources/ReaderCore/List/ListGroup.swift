@@ -44,15 +44,4 @@ extension ListState {
   func rows(ofItem index: Int) -> Int {
     height(of: items[index]) + (heading(above: index) == nil ? 0 : Self.headingRows)
   }
-
-  /// Shows about as much above the selected headline as below it.
-  mutating func putSelectedInMiddle() {
-    var room = rows / 2
-    top = selected
-    while top > 0 {
-      room -= rows(ofItem: top - 1)
-      if room < 0 { break }
-      top -= 1
-    }
-  }
 }

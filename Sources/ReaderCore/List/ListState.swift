@@ -90,7 +90,11 @@ public struct ListState: Hashable, Sendable {
 }
 
 extension ListState {
-  /// Scrolls as little as makes the selected headline visible.
+  /// Makes the selected headline visible.
+  ///
+  /// A list that moved with every step would have to be found one's way in at every step: it stands still
+  /// until the selection leaves it, then turns so that as much is seen before the selection as after it. It
+  /// never turns past a headline that was not seen.
   mutating func revealSelected() {
     guard !items.isEmpty else {
       selected = 0
@@ -99,19 +103,39 @@ extension ListState {
     }
     selected = min(max(0, selected), items.count - 1)
     top = min(max(0, top), items.count - 1)
+    let lowest = top(withLast: selected)
     if selected < top {
-      top = selected
-      return
+      top = min(selected, max(topWithSelectedInMiddle, top(withLast: top - 1)))
+    } else if top < lowest {
+      var unseen = selected
+      while unseen > top, top(withLast: unseen - 1) > top { unseen -= 1 }
+      let end = top(withLast: items.count - 1)
+      top = max(lowest, min(topWithSelectedInMiddle, unseen, end))
     }
-    // Count up from the selected one: the first item from which it still fits.
-    var room = rows - (isCompact ? 1 : rows(ofItem: selected) - 1)
-    var first = selected
-    while first > top {
+  }
+
+  /// The first item from which another is still wholly visible.
+  private func top(withLast last: Int) -> Int {
+    var room = rows - (isCompact ? 1 : rows(ofItem: last) - 1)
+    var first = last
+    while first > 0 {
       room -= rows(ofItem: first - 1)
       if room < 0 { break }
       first -= 1
     }
-    top = max(top, first)
+    return first
+  }
+
+  /// The first item when about as much is seen above the selected one as below it.
+  var topWithSelectedInMiddle: Int {
+    var room = rows / 2
+    var first = selected
+    while first > 0 {
+      room -= rows(ofItem: first - 1)
+      if room < 0 { break }
+      first -= 1
+    }
+    return first
   }
 
   /// How many items a page is.

@@ -135,7 +135,7 @@ extension ReaderState {
     list.top = wasAtStart ? 0 : max(0, list.selected - topOffset)
     if list.startsInMiddle {
       list.startsInMiddle = false
-      list.putSelectedInMiddle()
+      list.top = list.topWithSelectedInMiddle
     }
     list.revealSelected()
     var effects: [ReaderEffect] = []
