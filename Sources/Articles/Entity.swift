@@ -35,6 +35,12 @@ public struct EntityID: Hashable, Sendable {
     self.kind = kind
     self.name = name
   }
+
+  /// The same full name as the other kind; nil for a single word, which may well mean two.
+  var inOtherKind: EntityID? {
+    guard name.contains(where: { $0 == " " || $0 == "-" }) else { return nil }
+    return EntityID(kind: kind == .person ? .organization : .person, name: name)
+  }
 }
 
 /// A place that names a person or an organization.

@@ -24,8 +24,12 @@ extension NameCorrections {
     for alias in soughtAliases { regrouping.find(alias.words, of: resolved(alias.owner)) }
     let hidden = hiddenHere[id] ?? []
     return regrouping.names { entity in
-      resolvedHidden.contains(Hiding(entity: entity, article: nil))
-        || hidden.contains { $0 == entity || entity.isShort(for: $0) }
+      // The library may count the name to the other kind, which is the one that the reader saw.
+      [entity, entity.inOtherKind].contains { shown in
+        guard let shown else { return false }
+        return resolvedHidden.contains(Hiding(entity: shown, article: nil))
+          || hidden.contains { $0 == shown || shown.isShort(for: $0) }
+      }
     }
   }
 }

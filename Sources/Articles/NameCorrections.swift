@@ -85,6 +85,13 @@ public struct NameCorrections: Hashable, Sendable {
     }
   }
 
+  /// Those whom the reader named as what something is. No count makes them of another kind.
+  public var chosen: [ChosenEntity] {
+    identities.values.map { ChosenEntity(entity: resolved($0), article: nil) }
+      + aliases.map { ChosenEntity(entity: resolved($0.owner), article: nil) }
+      + splits.map { ChosenEntity(entity: resolved($0.value), article: $0.key.article) }
+  }
+
   /// Every correction that still counts, in an order of its own.
   public var standing: [NameCorrection] {
     identities.map { .identified($0.key, as: $0.value) }
@@ -126,6 +133,7 @@ public struct NameCorrections: Hashable, Sendable {
       // Where they stand alone, the library may have counted them to the owner.
       let alone = EntityID(kind: owner.kind, name: split.words)
       if alone != owner { splitsByOwner[alone, default: []].append(split) }
+      if let other = owner.inOtherKind { splitsByOwner[other, default: []].append(split) }
     }
     // What is said of one article goes before what is said of all.
     for (owner, found) in splitsByOwner {
@@ -142,8 +150,22 @@ public struct NameCorrections: Hashable, Sendable {
 
   private func next(after id: EntityID) -> EntityID? {
     if let same = identities[id] { return same }
-    guard let owner = owners[id], owner != id else { return nil }
-    return owner
+    if let owner = owners[id], owner != id { return owner }
+    // The library counts a full name to one kind, whatever each article has it for.
+    guard let other = id.inOtherKind, let same = identities[other], same != id else { return nil }
+    return same
+  }
+}
+
+/// Somebody whom the reader named as what something is.
+public struct ChosenEntity: Hashable, Sendable {
+  public var entity: EntityID
+  /// Only there; nil for all articles.
+  public var article: ArticleID?
+
+  public init(entity: EntityID, article: ArticleID?) {
+    self.entity = entity
+    self.article = article
   }
 }
 

@@ -162,7 +162,7 @@ extension ArticleIndex {
       for index in found.indices {
         guard let names = found[index].names else { continue }
         let row = found[index].headline.position.row
-        found[index].names = try connection.joined(names, row: row)
+        found[index].names = try connection.settled(names, row: row)
       }
       return found
     }

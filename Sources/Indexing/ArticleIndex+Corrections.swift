@@ -20,17 +20,21 @@ extension ArticleIndex {
   }
 
   /// Has the names of the articles within reach corrected again, from what was recognized, and takes
-  /// account of `lines`. Both are done or none.
-  public func correct(_ reach: Reach, lines: Set<String>) throws(IndexError) {
+  /// account of `lines`. All is done or nothing.
+  ///
+  /// - Parameter chosen: Those whom the reader named as what something is.
+  public func correct(
+    _ reach: Reach, lines: Set<String>, chosen: [ChosenEntity]
+  ) throws(IndexError) {
     try connection.withLock { connection throws(IndexError) in
       try connection.transaction { () throws(IndexError) in
         for entity in reach.entities {
+          // Of whichever kind: what counts for a full name counts for both.
           try connection.run(
             """
-            UPDATE articles SET isNamed = 0 WHERE row IN (SELECT row FROM mentions WHERE entity =
-              (SELECT entity FROM entities WHERE kind = ? AND key = ?))
-            """,
-            [.integer(entity.kind == .person ? 0 : 1), .text(TextKey.key(entity.name))])
+            UPDATE articles SET isNamed = 0 WHERE row IN (SELECT row FROM mentions WHERE entity IN
+              (SELECT entity FROM entities WHERE kind IN (0, 1) AND key = ?))
+            """, [.text(TextKey.key(entity.name))])
         }
         for phrase in reach.phrases {
           let words = TextKey.words(phrase)
@@ -45,11 +49,29 @@ extension ArticleIndex {
         for id in reach.articles {
           try connection.run("UPDATE articles SET isNamed = 0 WHERE id = ?", [.text(id.text)])
         }
+        try choose(chosen, connection)
         try connection.run("DELETE FROM corrections")
         for line in lines {
           try connection.run("INSERT INTO corrections (line) VALUES (?)", [.text(line)])
         }
       }
     }
+  }
+
+  // MARK: - Private
+
+  private func choose(
+    _ chosen: [ChosenEntity], _ connection: Connection
+  ) throws(IndexError) {
+    let unsettle = "INSERT OR IGNORE INTO unsettledKinds (words) SELECT key FROM chosen"
+    try connection.run(unsettle)
+    try connection.run("DELETE FROM chosen")
+    try connection.run("INSERT OR IGNORE INTO chosen (key, kind, id) VALUES (?, ?, ?)", chosen) {
+      [
+        .text(TextKey.key($0.entity.name)), .integer($0.entity.kind == .person ? 0 : 1),
+        .text($0.article?.text ?? ""),
+      ]
+    }
+    try connection.run(unsettle)
   }
 }

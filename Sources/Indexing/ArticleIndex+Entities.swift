@@ -123,7 +123,7 @@ extension ArticleIndex {
         let packed = try connection.rows(
           "SELECT packed FROM names WHERE row = ?", [.integer(row)]
         ) { $0.blob(0).flatMap(NamesCoding.names) }
-        if let names = packed.first ?? nil { body(row, try connection.joined(names, row: row)) }
+        if let names = packed.first ?? nil { body(row, try connection.settled(names, row: row)) }
       }
     }
   }

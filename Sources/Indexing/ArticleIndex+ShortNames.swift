@@ -25,6 +25,13 @@ extension ArticleIndex.Writer {
     }
   }
 
+  /// The same of several, as they are known.
+  func unsettleShortNames(hangingOn keys: [EntityKey]) throws(IndexError) {
+    for key in keys {
+      if let known = try knownEntity(key) { try unsettle(known, key) }
+    }
+  }
+
   /// Notes the short forms that an article has for an organization, and how many articles have them.
   ///
   /// - Parameter count: 1, or -1 where the article goes.
@@ -38,21 +45,8 @@ extension ArticleIndex.Writer {
     }
   }
 
-  /// Has everything that an article names be settled again, and forgets what it had for short forms.
-  func unsettle(row: Int64) throws(IndexError) {
-    let packed = try connection.rows("SELECT packed FROM names WHERE row = ?", [.integer(row)]) {
-      $0.blob(0).flatMap(NamesCoding.names)
-    }
-    for entity in (packed.first ?? nil)?.entities ?? [] {
-      let key = EntityKey(kind: entity.kind, words: TextKey.key(entity.name))
-      guard let known = try knownEntity(key) else { continue }
-      try unsettle(known, key)
-      countShortForms(of: entity, known.number, -1)
-    }
-    try connection.run("DELETE FROM joined WHERE row = ?", [.integer(row)])
-  }
-
-  fileprivate func settleShortNames() throws(IndexError) {
+  /// Settles all that was unsettled of short names; kinds must be settled before.
+  func settleShortNames() throws(IndexError) {
     // What is a short form of a short form is one of neither.
     try connection.run(
       """
@@ -130,18 +124,16 @@ extension ArticleIndex.Writer {
 
   /// The only person of a surname; nil where there are several, or nobody.
   private func bearer(of surname: String) throws(IndexError) -> Full? {
-    // By the word first: of all people few have it in their name.
+    // By the word first: of all people few have it in their name. Those whom no article names any more, or
+    // who are an organization by most mentions, are nobody.
     let bearers = try connection.rows(
       """
       SELECT entity, key FROM entityWords CROSS JOIN entities USING (entity)
-      WHERE word = ? AND kind = 0
+      WHERE word = ? AND kind = 0 AND EXISTS (SELECT 1 FROM mentions WHERE entity = entities.entity)
+        AND NOT EXISTS (SELECT 1 FROM agreed WHERE minority = entities.entity)
       """, [.text(surname)]
     ) { (number: $0.integer(0), words: $0.text(1) ?? "") }
-    // Those whom no article names any more are nobody.
-    var full: [Full] = []
-    for bearer in bearers where bearer.words.hasSuffix(" \(surname)") {
-      if try !rows(naming: bearer.number).isEmpty { full.append(bearer) }
-    }
+    let full = bearers.filter { $0.words.hasSuffix(" \(surname)") }
     return full.count == 1 ? full[0] : nil
   }
 
@@ -151,6 +143,7 @@ extension ArticleIndex.Writer {
       """
       SELECT entity, key FROM shortForms AS own JOIN entities USING (entity)
       WHERE own.words = ? AND NOT EXISTS (SELECT 1 FROM shortForms WHERE words = key)
+        AND NOT EXISTS (SELECT 1 FROM agreed WHERE minority = own.entity)
       LIMIT 2
       """, [.text(form)]
     ) { (number: $0.integer(0), words: $0.text(1) ?? "") }
@@ -205,7 +198,29 @@ extension ArticleIndex.Writer {
     try connection.run("DELETE FROM joined WHERE lone = ?", [.integer(lone)])
   }
 
-  private func move(_ row: Int64, from: Int64, to: Int64) throws(IndexError) {
+  /// Takes back what was joined to some entities, or from them, in one article.
+  func part(_ entities: [Int64], inRow row: Int64) throws(IndexError) {
+    let joined = try connection.rows(
+      """
+      SELECT lone, full, kind, key FROM joined JOIN entities ON entity = lone WHERE row = ?
+      """, [.integer(row)]
+    ) {
+      let kind: Entity.Kind = $0.integer(2) == 0 ? .person : .organization
+      return (
+        lone: $0.integer(0), full: $0.integer(1),
+        key: EntityKey(kind: kind, words: $0.text(3) ?? "")
+      )
+    }
+    for (lone, full, key) in joined where entities.contains(lone) || entities.contains(full) {
+      try move(row, from: full, to: lone)
+      try connection.run(
+        "DELETE FROM joined WHERE row = ? AND lone = ?", [.integer(row), .integer(lone)])
+      gathered.unsettled.insert(key)
+    }
+  }
+
+  /// Counts an article that names one to another, which it doesn't name.
+  func move(_ row: Int64, from: Int64, to: Int64) throws(IndexError) {
     let count = try connection.rows(
       "SELECT count FROM mentions WHERE entity = ? AND row = ?", [.integer(from), .integer(row)]
     ) { $0.integer(0) }.first
@@ -220,7 +235,7 @@ extension ArticleIndex.Writer {
       [.integer(count), .integer(to)])
   }
 
-  private func names(_ entity: Int64, _ row: Int64) throws(IndexError) -> Bool {
+  func names(_ entity: Int64, _ row: Int64) throws(IndexError) -> Bool {
     try !connection.rows(
       "SELECT 1 FROM mentions WHERE entity = ? AND row = ?", [.integer(entity), .integer(row)],
       { _ in }
@@ -284,11 +299,7 @@ extension ArticleIndex.Writer {
     }.first
     var roles: Set<String> = []
     for row in rows {
-      let names =
-        try connection.rows("SELECT packed FROM names WHERE row = ?", [.integer(row)]) {
-          $0.blob(0).flatMap(NamesCoding.names)
-        }.first ?? nil
-      for entity in names?.entities ?? []
+      for entity in try names(inRow: row)?.entities ?? []
       where entity.kind == .person && TextKey.key(entity.name) == key {
         roles.formUnion(entity.roles.map { TextKey.key($0.text) })
       }
@@ -297,53 +308,9 @@ extension ArticleIndex.Writer {
   }
 }
 
-extension ArticleIndex {
-  /// Joins short names to full ones, where something changed since the last time.
-  public func settleShortNames() throws(IndexError) {
-    let isSettled = try connection.withLock { connection throws(IndexError) in
-      try connection.rows("SELECT 1 FROM unsettled LIMIT 1", [], { _ in }).isEmpty
-    }
-    if isSettled { return }
-    try batch { writer throws(IndexError) in try writer.settleShortNames() }
-  }
-}
-
 /// A short form that articles have for an organization.
 struct ShortForm: Hashable {
   /// As `TextKey` has it.
   var words: String
   var entity: Int64
-}
-
-extension ArticleNames {
-  /// With the full names of those who are named by a short one, and known.
-  ///
-  /// - Parameter joined: The full names, by the keys of the short ones.
-  func joined(_ joined: [EntityKey: String]) -> ArticleNames {
-    guard !joined.isEmpty else { return self }
-    var names = self
-    for (index, entity) in names.entities.enumerated() {
-      let key = EntityKey(kind: entity.kind, words: TextKey.key(entity.name))
-      guard let full = joined[key] else { continue }
-      names.entities[index].name = full
-      names.entities[index].aliases.insert(entity.name, at: 0)
-    }
-    return names
-  }
-}
-
-extension Connection {
-  /// The names of an article as it is known after short ones were joined to full ones.
-  func joined(_ names: ArticleNames, row: Int64) throws(IndexError) -> ArticleNames {
-    let full = try rows(
-      """
-      SELECT short.kind, short.key, long.name FROM joined JOIN entities AS short ON short.entity = joined.lone
-      JOIN entities AS long ON long.entity = joined.full WHERE row = ?
-      """, [.integer(row)]
-    ) {
-      let kind: Entity.Kind = $0.integer(0) == 0 ? .person : .organization
-      return (EntityKey(kind: kind, words: $0.text(1) ?? ""), $0.text(2) ?? "")
-    }
-    return names.joined(Dictionary(full) { first, _ in first })
-  }
 }

@@ -103,6 +103,8 @@ extension ArticleIndex {
     struct KnownEntity {
       var number = Int64(0)
       var name = ""
+      /// Whether articles have the same full name for the other kind.
+      var isOfEitherKind = false
       /// Whether articles before this batch call an organization so for short.
       var isShortForm = false
       /// Whether articles before this batch have a short form for it.
@@ -114,13 +116,15 @@ extension ArticleIndex {
       let found = try connection.rows(
         """
         SELECT entity, name, kind = 1 AND EXISTS (SELECT 1 FROM shortForms WHERE words = key),
-          kind = 1 AND EXISTS (SELECT 1 FROM shortForms WHERE entity = entities.entity)
+          kind = 1 AND EXISTS (SELECT 1 FROM shortForms WHERE entity = entities.entity),
+          instr(key, ' ') > 0 AND EXISTS (
+            SELECT 1 FROM entities AS other WHERE other.kind = 1 - entities.kind AND other.key = entities.key)
         FROM entities WHERE kind = ? AND key = ?
         """, [.integer(key.kind == .person ? 0 : 1), .text(key.words)]
       ) {
         KnownEntity(
-          number: $0.integer(0), name: $0.text(1) ?? "", isShortForm: $0.integer(2) == 1,
-          hasShortForms: $0.integer(3) == 1)
+          number: $0.integer(0), name: $0.text(1) ?? "", isOfEitherKind: $0.integer(4) == 1,
+          isShortForm: $0.integer(2) == 1, hasShortForms: $0.integer(3) == 1)
       }.first
       known[key] = found ?? KnownEntity()
       return found
@@ -142,6 +146,7 @@ extension ArticleIndex {
         let key = EntityKey(kind: entity.kind, words: words.joined(separator: " "))
         let known = try self.known(key, entity.name, words)
         counts[known.number, default: 0] += entity.mentions.count
+        if known.isOfEitherKind { gathered.unsettledKinds.insert(key.words) }
         try unsettle(known, key)
         countShortForms(of: entity, known.number, 1)
       }
@@ -167,6 +172,9 @@ extension ArticleIndex {
         [.integer(key.kind == .person ? 0 : 1), .text(key.words), .text(name)])
       var new = KnownEntity(number: connection.lastRow, name: name)
       if key.kind == .organization { new.isShortForm = try isShortForm(key.words) }
+      if words.count > 1 {
+        new.isOfEitherKind = try knownEntity(key.inOtherKind) != nil
+      }
       known[key] = new
       for word in Set(words) { gathered.entityWords.append((word, new.number)) }
       return new
@@ -233,11 +241,4 @@ extension ArticleIndex {
       if gathered.size > Gathered.most { try putDown() }
     }
   }
-}
-
-/// What makes two spellings one person or organization.
-struct EntityKey: Hashable {
-  var kind: Entity.Kind
-  /// As `TextKey` has it.
-  var words: String
 }

@@ -14,6 +14,8 @@ struct Gathered {
   var recognized: [(row: Int64, packed: [UInt8])] = []
   var entityWords: [(word: String, entity: Int64)] = []
   var shortForms: [ShortForm: Int64] = [:]
+  /// Full names that articles have for either kind.
+  var unsettledKinds: Set<String> = []
   /// Short names, and names that have short ones, for which all is to be worked out again.
   var unsettled: Set<EntityKey> = []
   var shortened: Set<Int64> = []
@@ -116,9 +118,14 @@ struct Gathered {
       counts[counts.count - 1].mentions += mention.count
     }
     try connection.run(
-      "UPDATE entities SET articles = articles + ?, mentions = mentions + ? WHERE entity = ?",
-      counts
+      """
+      UPDATE entities SET articles = articles + ?1, mentions = mentions + ?2, own = own + ?2
+      WHERE entity = ?3
+      """, counts
     ) { [.integer($0.articles), .integer($0.mentions), .integer($0.entity)] }
+    try connection.run(
+      "INSERT OR IGNORE INTO unsettledKinds (words) VALUES (?)", unsettledKinds
+    ) { [.text($0)] }
     try putShortForms(into: connection)
   }
 

@@ -28,8 +28,12 @@
 /// through again.
 ///
 /// `entities` has each person and organization of the library once, by kind and folded name; `name` is
-/// how it is shown. `entityWords` finds them by a word of their name. `mentions` has the articles that
-/// name them, with how often.
+/// how it is shown, and `own` how often the articles themselves name it so, whatever was settled. `entityWords`
+/// finds them by a word of their name. `mentions` has the articles that name them, with how often.
+///
+/// `agreed` has the articles that take a full name for one kind (`minority`) and are counted to the other
+/// (`majority`), which most mentions say it is; `chosen` the kinds that the reader gave to names, in all
+/// articles or in the one of an id; `unsettledKinds` the names for which that is to be worked out again.
 ///
 /// `shortForms` has the acronyms and other short forms (`words`) that articles have for organizations, with how
 /// many articles do. `joined` has the articles that name a person by the surname alone, or an organization by
@@ -50,7 +54,7 @@
 /// were put down; `blocks` has their rows. Articles that are gone stay in both.
 enum Schema {
   /// Raised with every change of a table or of what is put into one.
-  static let version = 11
+  static let version = 12
 
   static let statements = [
     """
@@ -102,7 +106,8 @@ enum Schema {
     """
     CREATE TABLE entities (
       entity INTEGER PRIMARY KEY, kind INTEGER NOT NULL, key TEXT NOT NULL, name TEXT NOT NULL,
-      articles INTEGER NOT NULL DEFAULT 0, mentions INTEGER NOT NULL DEFAULT 0, UNIQUE (kind, key))
+      articles INTEGER NOT NULL DEFAULT 0, mentions INTEGER NOT NULL DEFAULT 0,
+      own INTEGER NOT NULL DEFAULT 0, UNIQUE (kind, key))
     """,
     """
     CREATE TABLE entityWords (
@@ -120,6 +125,18 @@ enum Schema {
         WHERE entity = old.entity;
     END
     """,
+    """
+    CREATE TABLE agreed (
+      row INTEGER NOT NULL, minority INTEGER NOT NULL, majority INTEGER NOT NULL,
+      PRIMARY KEY (row, minority)) WITHOUT ROWID
+    """,
+    "CREATE INDEX agreedByMinority ON agreed(minority)",
+    """
+    CREATE TABLE chosen (
+      key TEXT NOT NULL, kind INTEGER NOT NULL, id TEXT NOT NULL,
+      PRIMARY KEY (key, kind, id)) WITHOUT ROWID
+    """,
+    "CREATE TABLE unsettledKinds (words TEXT PRIMARY KEY) WITHOUT ROWID",
     """
     CREATE TABLE shortForms (
       words TEXT NOT NULL, entity INTEGER NOT NULL, articles INTEGER NOT NULL,

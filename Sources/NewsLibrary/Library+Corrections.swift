@@ -56,7 +56,9 @@ extension LibraryWorker {
     for correction in known.symmetricDifference(lines).compactMap(correction) {
       reach.add(correction, before: before, after: now)
     }
-    return attempt(library) { index throws(IndexError) in try index.correct(reach, lines: lines) }
+    return attempt(library) { index throws(IndexError) in
+      try index.correct(reach, lines: lines, chosen: now.chosen)
+    }
   }
 
   private func correction(_ line: String) -> NameCorrection? {

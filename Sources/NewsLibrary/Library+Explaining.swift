@@ -1,5 +1,6 @@
 import Articles
 import EntityRecognition
+import Indexing
 
 extension Library {
   /// Why somebody is listed with an article: where they are named, what says who they are, what the
@@ -13,7 +14,7 @@ extension Library {
     return NameExplanation(
       id,
       reasons: Self.mentions(of: entity, in: opened.article)
-        + Self.clues(to: entity, in: opened.article) + Self.roles(of: entity)
+        + clues(to: entity, in: opened) + Self.roles(of: entity)
         + Self.quotes(of: entity, in: opened.names) + corrected(id, in: article))
   }
 
@@ -34,6 +35,24 @@ extension Library {
 
   /// "“Ada Moreau” was taken for a person by “Minister” before it (31 %), …": what decided, of the
   /// full name that the tagger was surest of.
+  private func clues(to entity: Entity, in opened: OpenedArticle) -> [String] {
+    let isOtherwise = answer(false) { index throws(IndexError) in
+      try index.isOfOtherKind(entity.id, inRow: opened.headline.position.row)
+    }
+    guard isOtherwise else { return Self.clues(to: entity, in: opened.article) }
+    var own = entity
+    own.kind = entity.kind == .person ? .organization : .person
+    for index in own.mentions.indices { own.mentions[index].kind = own.kind }
+    return Self.clues(to: own, in: opened.article) + [
+      "This article alone would have “\(own.name)” for \(Self.phrase(own.kind)); most mentions in the library "
+        + "decided."
+    ]
+  }
+
+  private static func phrase(_ kind: Entity.Kind) -> String {
+    kind == .person ? "a person" : "an organization"
+  }
+
   private static func clues(to entity: Entity, in article: Article) -> [String] {
     let all = entity.mentions.prefix(mostExplained).map { mention in
       (mention: mention, clues: EmbeddedModel.recognizer.clues(for: mention, in: article))
@@ -48,7 +67,7 @@ extension Library {
       "\(clue.phrase) (\(percent(clue.share)))"
     }
     var reasons = [
-      "“\(words)” was taken for \(entity.kind == .person ? "a person" : "an organization") by "
+      "“\(words)” was taken for \(phrase(entity.kind)) by "
         + clues.joined(separator: ", ") + "; \(percent(surest.clues.likelihood)) sure."
     ]
     if let doubtful = all.first(where: { $0.clues.likelihood < 0.5 }) {

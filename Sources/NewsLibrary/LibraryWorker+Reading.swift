@@ -109,9 +109,9 @@ extension LibraryWorker {
     }
   }
 
-  /// Has those who are named by a short name alone counted to whom it means.
+  /// Has names mean the same over the whole library.
   func settle(_ library: Library) {
-    attempt(library) { index throws(IndexError) in try index.settleShortNames() }
+    attempt(library) { index throws(IndexError) in try index.settleNames() }
   }
 
   // MARK: - Private
