@@ -9,6 +9,8 @@ let arguments = Array(CommandLine.arguments.dropFirst())
 do {
   if arguments.count == 2, arguments[0] == "--library", !arguments[1].hasPrefix("-") {
     try OpenReader.run(paths: [], library: arguments[1])
+  } else if arguments.first == "search", let search = Search(plain: arguments.dropFirst()) {
+    try search.run()
   } else if GazetteCommand.understands(arguments) {
     var command = try GazetteCommand.parsed(arguments)
     try command.run()

@@ -44,21 +44,12 @@ struct SearchCommand: ParsableCommand {
   @Argument(parsing: .allUnrecognized, help: "Words of the query.")
   var query: [String]
 
-  func run() throws {
-    let words = query.joined(separator: " ")
-    do {
-      try Library.check(words)
-    } catch {
-      throw CommandError(pointing: error.place, of: words, saying: error.description)
-    }
-    let library = try place.opened()
-    defer { library.close() }
-    let listing = Listing(query: words, order: ranked ? .relevance : .date)
-    guard try library.print(listing, limit: limit, json: output.json) > 0 else {
-      Output.error("No article matches.")
-      throw ExitCode.failure
-    }
+  var search: Search {
+    Search(
+      query: query, library: place.library, limit: limit, isRanked: ranked, isJSON: output.json)
   }
+
+  func run() throws { try search.run() }
 }
 
 extension Library {

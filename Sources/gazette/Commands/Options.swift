@@ -13,7 +13,12 @@ struct LibraryOptions: ParsableArguments {
   ///
   /// - Parameter isFresh: Whether to read everything anew.
   func opened(isFresh: Bool = false) throws -> Library {
-    let library = try Library(OpenReader.places(for: [], library: library), isFresh: isFresh)
+    try Self.opened(library, isFresh: isFresh)
+  }
+
+  /// The library in a folder; see `library`.
+  static func opened(_ folder: String?, isFresh: Bool = false) throws -> Library {
+    let library = try Library(OpenReader.places(for: [], library: folder), isFresh: isFresh)
     library.readWithProgress()
     return library
   }
