@@ -238,22 +238,29 @@ struct FrameWriter {
     if !terminal.moveStandoutMode { set(Look()) }
     var way = terminal.cursorAddress[row, column]
     func consider(_ other: [UInt8]?) {
-      if let other, !other.isEmpty, other.count < way.count { way = other }
+      if let other, other.count < way.count { way = other }
     }
     if let place, place.row == row {
-      consider(terminal.columnAddress?[column])
-      if column > place.column { consider(terminal.parmRightCursor?[column - place.column]) }
+      consider(across(from: place.column, to: column))
     } else if let place {
-      let down = row == place.row + 1 ? terminal.cursorDown : []
-      if place.column == column {
-        consider(terminal.rowAddress?[row])
-        consider(down)
-      } else if !down.isEmpty {
-        consider(terminal.columnAddress.map { down + $0[column] })
+      if place.column == column { consider(terminal.rowAddress?[row]) }
+      if place.row + 1 == row, !terminal.cursorDown.isEmpty {
+        consider(across(from: place.column, to: column).map { terminal.cursorDown + $0 })
       }
     }
     bytes += way
     place = target
+  }
+
+  /// The shortest way to another column of the same row; nil where there is none.
+  private func across(from start: Int, to end: Int) -> [UInt8]? {
+    if start == end { return [] }
+    var ways = [terminal.columnAddress?[end]]
+    if end > start { ways.append(terminal.parmRightCursor?[end - start]) }
+    if end < start, start - end <= Self.widestGap, !terminal.cursorLeft.isEmpty {
+      ways.append(Array(repeatElement(terminal.cursorLeft, count: start - end).joined()))
+    }
+    return ways.compactMap(\.self).min { $0.count < $1.count }
   }
 
   private mutating func show(cursor isShown: Bool) {

@@ -13,6 +13,7 @@ struct TerminalCapabilities {
   var rowAddress: ParameterizedString?
   var parmRightCursor: ParameterizedString?
   var cursorDown: [UInt8]
+  var cursorLeft: [UInt8]
   var clearScreen: [UInt8]
   var clrEol: [UInt8]
   var eraseChars: ParameterizedString?
@@ -62,6 +63,7 @@ extension TerminalCapabilities {
     rowAddress = Self.template("vpa")
     parmRightCursor = Self.template("cuf")
     cursorDown = Self.bytes("cud1")
+    cursorLeft = Self.bytes("cub1")
     clearScreen = Self.bytes("clear")
     clrEol = Self.bytes("el")
     eraseChars = Self.template("ech")

@@ -44,7 +44,7 @@ import Testing
   @Test func onlyWhatChangesIsSent() {
     #expect(
       Self.bytes(from: Self.screen("Harbor talks end"), to: Self.screen("Harbor talks off"))
-        == "␛[14Goff")
+        == "\u{8}\u{8}\u{8}off")
   }
 
   @Test func theGroundIsNotSentAgainWithEachColor() {
@@ -75,7 +75,7 @@ import Testing
   @Test func theNextRowIsALineFeedAway() {
     #expect(
       Self.bytes(from: Self.screen("  old", "  old"), to: Self.screen("  new", "  new"))
-        == "␛[1;3Hnew\n␛[3Gnew")
+        == "␛[1;3Hnew\n\u{8}\u{8}\u{8}new")
   }
 
   @Test func theCursorShowsWhereTextIsTyped() {
@@ -120,6 +120,7 @@ import Testing
         terminal.columnAddress = nil
         terminal.rowAddress = nil
         terminal.cursorDown = []
+        terminal.cursorLeft = []
       case .cautious:
         terminal.moveStandoutMode = false
         terminal.origPair = []

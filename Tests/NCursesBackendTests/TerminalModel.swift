@@ -41,6 +41,7 @@ struct TerminalModel {
         guard let final = rest.popFirst() else { return misunderstood.append("no end") }
         command(String(final), String(parameters))
       case "\n": row += 1
+      case "\u{8}": column -= 1
       case _ where scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value):
         misunderstood.append("U+\(String(scalar.value, radix: 16))")
       default: put(scalar)
@@ -122,6 +123,7 @@ extension TerminalCapabilities {
       rowAddress: ParameterizedString("\u{1B}[%i%p1%dd"),
       parmRightCursor: ParameterizedString("\u{1B}[%p1%dC"),
       cursorDown: Array("\n".utf8),
+      cursorLeft: Array("\u{8}".utf8),
       clearScreen: Array("\u{1B}[H\u{1B}[2J".utf8),
       clrEol: Array("\u{1B}[K".utf8),
       eraseChars: ParameterizedString("\u{1B}[%p1%dX"),
