@@ -60,6 +60,7 @@ public struct SidebarState: Hashable, Sendable {
   /// - Parameter focus: The focused entity, whose quotes are shown: an index into `names.entities`.
   mutating func fill(with opened: OpenedArticle?, focus: Int?, columns: Int, height: Int) {
     let chosen = selectedEntry
+    let isResized = height != self.height
     self.height = height
     rows = []
     entries = []
@@ -140,6 +141,7 @@ public struct SidebarState: Hashable, Sendable {
     }
     selected = chosen.flatMap { entries.firstIndex(of: $0) } ?? 0
     top = min(top, max(0, rows.count - height))
+    if isResized { reveal() }
   }
 
   mutating func select(_ index: Int) {
@@ -151,17 +153,14 @@ public struct SidebarState: Hashable, Sendable {
     if let index = entries.firstIndex(of: entry) { select(index) }
   }
 
-  /// Scrolls as little as makes the selected entry visible, its section's header too where it is
-  /// the section's first.
+  /// Makes the selected entry visible, its section's header too where it is the section's first.
   mutating func reveal() {
     guard let entry = selectedEntry,
       var first = rows.firstIndex(where: { $0.entry == entry }),
       let last = rows.lastIndex(where: { $0.entry == entry })
     else { return }
     while first > 0, rows[first - 1].entry == nil { first -= 1 }
-    if last >= top + height { top = last - height + 1 }
-    if first < top { top = first }
-    top = max(0, min(top, rows.count - 1))
+    top = turnedTop(top, height: height, of: rows.count, toShow: first...last)
   }
 
   mutating func scroll(by lines: Int) {

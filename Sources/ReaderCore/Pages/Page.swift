@@ -137,7 +137,7 @@ public struct PageColumn: Hashable, Sendable {
     reveal()
   }
 
-  /// Scrolls as little as makes the selected rows visible, with the headers above the first ones.
+  /// Makes the selected rows visible, with the headers above the first ones.
   mutating func reveal() {
     guard var first = rows.firstIndex(where: { $0.target == selected }),
       let last = rows.lastIndex(where: { $0.target == selected })
@@ -146,9 +146,7 @@ public struct PageColumn: Hashable, Sendable {
       return
     }
     while first > 0, rows[first - 1].target == nil { first -= 1 }
-    if last >= top + height { top = last - height + 1 }
-    if first < top { top = max(first, last - height + 1) }
-    top = min(max(0, top), max(0, rows.count - 1))
+    top = turnedTop(top, height: height, of: rows.count, toShow: first...last)
   }
 
   mutating func scroll(by lines: Int) {
