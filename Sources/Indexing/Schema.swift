@@ -51,10 +51,11 @@
 /// `beginnings` has the articles that have a word with a beginning of one to three letters
 /// (`WordBeginning`), so that they are found while somebody types; longer ones FTS5 finds by itself.
 /// Articles are numbered in it by their place in a block of some thousand, in the order in which they
-/// were put down; `blocks` has their rows. Articles that are gone stay in both.
+/// were put down; `blocks` has their rows. Some dozen that came last wait for one another in
+/// `looseBeginnings`, each with all of its own. Articles that are gone stay in all three.
 enum Schema {
   /// Raised with every change of a table or of what is put into one.
-  static let version = 12
+  static let version = 13
 
   static let statements = [
     """
@@ -161,6 +162,7 @@ enum Schema {
       beginning INTEGER NOT NULL, block INTEGER NOT NULL, places BLOB NOT NULL,
       PRIMARY KEY (beginning, block)) WITHOUT ROWID
     """,
+    "CREATE TABLE looseBeginnings (row INTEGER PRIMARY KEY, beginnings BLOB NOT NULL)",
     """
     CREATE VIRTUAL TABLE text USING fts5(
       body, title, byline, source, tags, content='', tokenize="\(WordTokenizer.declaration)")

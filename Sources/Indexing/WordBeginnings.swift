@@ -60,8 +60,40 @@ struct GatheredBeginnings {
     }
   }
 
+  /// Puts them down: few articles each for itself, together with those that lie there so in a block.
   func put(into connection: Connection) throws(IndexError) {
     guard !rows.isEmpty else { return }
+    let loose = try connection.rows("SELECT row, beginnings FROM looseBeginnings ORDER BY row") {
+      (row: $0.integer(0), numbers: LooseList(bytes: $0.blob(1) ?? []).numbers)
+    }
+    guard loose.count + rows.count > Self.mostLoose else {
+      return try connection.run(
+        "INSERT INTO looseBeginnings (row, beginnings) VALUES (?, ?)", rows.indices
+      ) { [.integer(rows[$0]), .blob(LooseList(numbers(ofPlace: $0)).bytes)] }
+    }
+    var all = GatheredBeginnings()
+    for (place, one) in loose.enumerated() {
+      all.rows.append(one.row)
+      all.found += one.numbers.map { ($0, Int32(place)) }
+    }
+    all.found += found.map { ($0.number, $0.place + Int32(all.rows.count)) }
+    all.rows += rows
+    try all.putIntoBlocks(connection)
+    try connection.run("DELETE FROM looseBeginnings")
+  }
+
+  // MARK: - Private
+
+  /// One new article changes the lists of some four hundred beginnings, each in a page of its own; so many
+  /// articles wait for one another.
+  private static let mostLoose = 64
+
+  /// The beginnings of an article; those of each stand together.
+  private func numbers(ofPlace place: Int) -> [UInt16] {
+    found.filter { $0.place == Int32(place) }.map(\.number)
+  }
+
+  private func putIntoBlocks(_ connection: Connection) throws(IndexError) {
     var block: (number: Int64, rows: RowList) = (0, RowList())
     let last = try connection.rows("SELECT block, rows FROM blocks ORDER BY block DESC LIMIT 1") {
       (number: $0.integer(0), rows: RowList(bytes: $0.blob(1) ?? []))
@@ -89,8 +121,6 @@ struct GatheredBeginnings {
         [.integer(Int64(number)), .integer(block.number), .blob(list.bytes)])
     }
   }
-
-  // MARK: - Private
 
   /// The articles that have each beginning, as places in `rows`, in order.
   private func placesByBeginning() -> [(number: Int, places: ArraySlice<Int32>)] {
@@ -126,12 +156,33 @@ extension Connection {
         rows[$0]
       }
     }
+    let loose = try rows("SELECT row, beginnings FROM looseBeginnings") { row in
+      LooseList(bytes: row.blob(1) ?? []).numbers.contains(UInt16(number)) ? row.integer(0) : nil
+    }
     let gone = try rows("SELECT row FROM gone ORDER BY row") { $0.integer(0) }
     // Blocks are sorted for the most part.
-    let all = found.joined().sorted()
+    let all = (Array(found.joined()) + loose.compactMap(\.self)).sorted()
     guard !gone.isEmpty else { return all }
     let goneRows = Set(gone)
     return all.filter { !goneRows.contains($0) }
+  }
+}
+
+/// Numbers of beginnings, two bytes each.
+private struct LooseList {
+  /// Those of an index may be damaged.
+  var bytes: [UInt8]
+
+  init(bytes: [UInt8]) { self.bytes = bytes }
+
+  init(_ numbers: [UInt16]) {
+    bytes = numbers.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }
+  }
+
+  var numbers: [UInt16] {
+    stride(from: 0, to: bytes.count - 1, by: 2).map { place in
+      min(UInt16(bytes[place]) | UInt16(bytes[place + 1]) << 8, UInt16(WordBeginning.count - 1))
+    }
   }
 }
 

@@ -26,6 +26,19 @@ struct WordBeginningsTests {
     #expect(try connection.rows("SELECT block FROM blocks") { $0.integer(0) } == [0, 1])
   }
 
+  /// One article changes hundreds of lists: few wait for one another.
+  @Test func fewArticlesLieLooseUntilThereAreMore() throws {
+    let connection = try Self.connection()
+    for row in 0..<64 { try Self.put([(Int64(row), ["Harbor"])], into: connection) }
+    #expect(try connection.rows("SELECT 1 FROM blocks") { _ in }.isEmpty)
+    #expect(try Self.rows("ha", connection) == Array(0..<64))
+    try Self.put([(64, ["Hats"])], into: connection)
+    #expect(try connection.rows("SELECT 1 FROM looseBeginnings") { _ in }.isEmpty)
+    #expect(try Self.rows("ha", connection) == Array(0...64))
+    try Self.put([(70, ["Hats"])], into: connection)
+    #expect(try Self.rows("hat", connection) == [64, 70])
+  }
+
   @Test func whatIsGoneIsNotFound() throws {
     let connection = try Self.connection()
     try Self.put([(7, ["Harbor"]), (3, ["Hats"])], into: connection)
