@@ -49,11 +49,15 @@ struct CRFTrainer {
   private static let groups = FeatureExtractor.Group.allCases.count
   private static let labels = ModelFile.labelCount
 
-  private(set) var texts = 0
+  /// The features that are looked at; nil for all.
+  private let kept: Set<UInt64>?
   private var runs: [Run] = []
   private var features: [UInt32] = []
   private var numbers = FeatureNumbers()
-  private(set) var weights = Weights()
+  private var weights = Weights()
+
+  /// - Parameter kept: The features to look at, as another model's training chose them; nil to choose.
+  init(keeping kept: Set<UInt64>? = nil) { self.kept = kept }
 
   mutating func add(_ training: TrainingLine, _ lists: some NameLookup) {
     var text = training.line.text
@@ -72,6 +76,7 @@ struct CRFTrainer {
               run.starts.append(UInt32(features.count))
               group += 1
             }
+            if let kept, !kept.contains(feature) { return }
             features.append(numbers.number(of: feature))
           }
           // What a run cuts off can't go on in it.
@@ -104,7 +109,7 @@ struct CRFTrainer {
       }
       progress(pass, loss / Double(max(1, tokens)))
       if pass > settings.passes - settings.averagedPasses { weights.remember() }
-      if pass == settings.passesBeforePruning {
+      if pass == settings.passesBeforePruning, kept == nil {
         for feature in leastImportant(settings.limit) {
           decays[feature] = -1
           weights.rows[feature].weight = SIMD8()
@@ -114,8 +119,13 @@ struct CRFTrainer {
     weights.average()
   }
 
-  /// The features' hashes, by number.
-  var hashes: [UInt64] { numbers.hashes }
+  /// What was learned.
+  var trained: TrainedWeights {
+    let features = zip(numbers.hashes, weights.rows.map(\.weight)).filter { $1 != SIMD8() }
+    return TrainedWeights(
+      features: Dictionary(uniqueKeysWithValues: features),
+      transitions: weights.transitions.map(\.weight))
+  }
 
   // MARK: - Private
 
@@ -185,137 +195,5 @@ struct CRFTrainer {
     }
     weights.stepTransitions(pairs, settings.rate, run.weight)
     return loss
-  }
-}
-
-/// Numbers for feature hashes, in the order of their first use, and how often each was used.
-private struct FeatureNumbers {
-  private(set) var hashes: [UInt64] = []
-  private(set) var counts: [UInt32] = []
-  private var table = [UInt32](repeating: .max, count: 1 << 16)
-
-  var count: Int { hashes.count }
-
-  mutating func number(of hash: UInt64) -> UInt32 {
-    if hashes.count * 2 > table.count { grow() }
-    let mask = table.count - 1
-    var slot = Int(truncatingIfNeeded: hash >> 20) & mask
-    while true {
-      let found = table[slot]
-      if found == .max {
-        table[slot] = UInt32(hashes.count)
-        hashes.append(hash)
-        counts.append(1)
-        return UInt32(hashes.count - 1)
-      }
-      if hashes[Int(found)] == hash {
-        counts[Int(found)] += 1
-        return found
-      }
-      slot = (slot + 1) & mask
-    }
-  }
-
-  private mutating func grow() {
-    table = [UInt32](repeating: .max, count: table.count * 4)
-    let mask = table.count - 1
-    for (number, hash) in hashes.enumerated() {
-      var slot = Int(truncatingIfNeeded: hash >> 20) & mask
-      while table[slot] != .max { slot = (slot + 1) & mask }
-      table[slot] = UInt32(number)
-    }
-  }
-}
-
-/// The weights under training, each with the sum of its squared gradients.
-struct Weights {
-  struct Row {
-    var weight = SIMD8<Float>()
-    var squares = SIMD8<Float>(repeating: 1e-6)
-  }
-
-  var rows: [Row] = []
-  /// `transitions[from][to]`; row 8 is a run's start.
-  private(set) var transitions = [Row](repeating: Row(), count: 9)
-
-  /// What was remembered, added up.
-  private var sums: [SIMD8<Float>] = []
-  private var transitionSums = [SIMD8<Float>](repeating: SIMD8(), count: 9)
-  private var remembered: Float = 0
-
-  init(count: Int = 0) {
-    rows = Array(repeating: Row(), count: count)
-    for from in 0..<9 {
-      for to in Label.allCases {
-        let isAllowed = Label(rawValue: UInt8(from)).map(to.mayFollow) ?? !to.isInside
-        if !isAllowed { transitions[from].weight[Int(to.rawValue)] = -.infinity }
-      }
-    }
-  }
-
-  /// Adds the weights as they are to the mean that `average` takes.
-  mutating func remember() {
-    if sums.isEmpty { sums = Array(repeating: SIMD8(), count: rows.count) }
-    for index in rows.indices { sums[index] += rows[index].weight }
-    for from in 0..<9 { transitionSums[from] += transitions[from].weight }
-    remembered += 1
-  }
-
-  mutating func average() {
-    guard remembered > 0 else { return }
-    for index in rows.indices { rows[index].weight = sums[index] / remembered }
-    for from in 0..<9 { transitions[from].weight = transitionSums[from] / remembered }
-  }
-
-  @inline(__always)
-  mutating func step(_ row: Int, _ gradient: SIMD8<Float>, _ rate: Float, _ decay: Float) {
-    let slope = gradient + rows[row].weight * decay
-    rows[row].squares += slope * slope
-    rows[row].weight -= rate * slope / (rows[row].squares.squareRoot() + 0.1)
-  }
-
-  mutating func stepTransitions(_ gradients: [SIMD8<Float>], _ rate: Float, _ weight: Float) {
-    for from in 0..<9 {
-      let slope = gradients[from] * weight
-      transitions[from].squares += slope * slope
-      transitions[from].weight -= rate * slope / (transitions[from].squares.squareRoot() + 0.1)
-    }
-  }
-
-  /// How likely each label is for each token, and how often each pair of labels is expected.
-  func expectations(
-    _ scores: [SIMD8<Float>]
-  ) -> (labels: [SIMD8<Float>], pairs: [SIMD8<Float>]) {
-    let factors = transitions.map { exponentials($0.weight) }
-    let own = scores.map { exponentials($0 - $0.max()) }
-    var forward = own
-    var sum = own[0] * factors[8]
-    forward[0] = sum / sum.sum()
-    for step in 1..<max(1, own.count) {
-      sum = SIMD8()
-      for before in 0..<8 { sum += factors[before] * forward[step - 1][before] }
-      sum *= own[step]
-      forward[step] = sum / sum.sum()
-    }
-    var pairs = [SIMD8<Float>](repeating: SIMD8(), count: 9)
-    var labels = forward
-    var backward = SIMD8<Float>(repeating: 1)
-    for step in stride(from: own.count - 1, through: 0, by: -1) {
-      let both = forward[step] * backward
-      labels[step] = both / both.sum()
-      guard step > 0 else { break }
-      let next = own[step] * backward
-      var total: Float = 0
-      var here = pairs
-      for before in 0..<8 {
-        here[before] = factors[before] * next * forward[step - 1][before]
-        total += here[before].sum()
-        backward[before] = (factors[before] * next).sum()
-      }
-      for before in 0..<8 { pairs[before] += here[before] / total }
-      backward /= backward.sum()
-    }
-    pairs[8] = labels[0]
-    return (labels, pairs)
   }
 }

@@ -3,9 +3,7 @@ import EntityRecognition
 /// Writes what was trained as `ModelFile` reads it.
 struct ModelWriter {
   let lists: NameLists
-  /// Features' hashes and weights by number.
-  let hashes: [UInt64]
-  let weights: Weights
+  let weights: TrainedWeights
 
   /// What is added where a name begins, to a person's and an organization's score. In text unlike
   /// the training data the tagger finds fewer names than there are; so much brings what it misses
@@ -33,17 +31,17 @@ struct ModelWriter {
     append(UInt32(0))
     for row in weights.transitions {
       for label in Label.allCases {
-        append((row.weight[Int(label.rawValue)] + (Self.lean[label] ?? 0)).bitPattern)
+        append((row[Int(label.rawValue)] + (Self.lean[label] ?? 0)).bitPattern)
       }
     }
     for slot in listTable(buckets) { append(slot) }
     var checks = [UInt16](repeating: 0, count: slots)
     var table = [Int8](repeating: 0, count: slots * ModelFile.labelCount)
-    for feature in kept {
-      var slot = ModelFile.slot(of: hashes[feature], in: slots)
+    for (feature, weight) in kept {
+      var slot = ModelFile.slot(of: feature, in: slots)
       while checks[slot] != 0 { slot = (slot + 1) % slots }
-      checks[slot] = ModelFile.check(of: hashes[feature])
-      let row = weights.rows[feature].weight / scale
+      checks[slot] = ModelFile.check(of: feature)
+      let row = weight / scale
       for label in 0..<ModelFile.labelCount {
         table[slot * ModelFile.labelCount + label] = Int8(
           max(-127, min(127, row[label].rounded())))
@@ -56,24 +54,20 @@ struct ModelWriter {
 
   // MARK: - Private
 
-  private func weight(_ feature: Int) -> Float {
-    let row = weights.rows[feature].weight
-    return row.max() - row.min()
-  }
-
-  /// The features that weigh anything, the heaviest first.
-  private func byWeight() -> [Int] {
-    let weight = hashes.indices.map(self.weight)
-    return Array(
-      hashes.indices.filter { weight[$0] > 0 }
-        .sorted { (weight[$1], hashes[$0]) < (weight[$0], hashes[$1]) })
+  /// The features and their weights, the heaviest first.
+  private func byWeight() -> [(feature: UInt64, weight: SIMD8<Float>)] {
+    weights.features.map { (feature: $0.key, weight: $0.value) }.sorted { one, other in
+      let (own, others) = (
+        one.weight.max() - one.weight.min(), other.weight.max() - other.weight.min()
+      )
+      return (others, one.feature) < (own, other.feature)
+    }
   }
 
   /// A few features weigh much more than all others; they are cut, so that the rest keeps its steps.
-  private func scale(_ kept: [Int]) -> Float {
-    guard let some = kept.dropFirst(kept.count / 1000).first else { return 1 }
-    let row = weights.rows[some].weight
-    return max(row.max(), -row.min(), 1e-6) / 127
+  private func scale(_ kept: [(feature: UInt64, weight: SIMD8<Float>)]) -> Float {
+    guard let some = kept.dropFirst(kept.count / 1000).first?.weight else { return 1 }
+    return max(some.max(), -some.min(), 1e-6) / 127
   }
 
   private func listTable(_ buckets: Int) -> [UInt32] {

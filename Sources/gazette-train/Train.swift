@@ -29,6 +29,9 @@ struct Train: ParsableCommand {
   @Option(help: "What the order of the sentences, and what is invented, depends on.")
   var seed: UInt64 = 1
 
+  @Option(help: "How many models are trained, each with other seeds; the mean of them is written.")
+  var models: UInt64 = 5
+
   @Option(help: "A source to leave out, so that its text says how the rest carries over.")
   var without: [String] = []
 
@@ -46,8 +49,7 @@ struct Train: ParsableCommand {
       seed: seed)
     var settings = CRFTrainer.Settings()
     settings.passes = passes
-    settings.seed = seed
-    let file = try lines.model(settings) { pass, loss in
+    let file = try lines.model(settings, models: models) { pass, loss in
       print("pass \(pass): loss \(three(loss)) a token")
     }
     try Data(file).write(to: URL(fileURLWithPath: output))

@@ -37,7 +37,9 @@ struct TrainingLines {
   }
 
   /// Calls `body` with each line and what it counts.
-  func visit(_ body: (TrainingLine) -> Void) throws {
+  ///
+  /// - Parameter seed: What is invented depends on it.
+  private func visit(_ seed: UInt64, _ body: (TrainingLine) -> Void) throws {
     var news = try InventedNews(grammar: grammar, lists: lists, seed: seed)
     var random = SplitMix64(seed: seed &+ 1)
     let conventions = Conventions(lists: lists)
@@ -73,23 +75,31 @@ struct TrainingLines {
     }
   }
 
-  /// Trains a model on them.
+  /// Trains a model on them, or several, each with news invented anew, and takes their mean. The first
+  /// chooses the features of all.
   ///
   /// - Parameter progress: Called after each pass with the mean loss of a token.
   /// - Returns: The bytes of its file.
   func model(
-    _ settings: CRFTrainer.Settings, progress: (Int, Double) -> Void = { _, _ in }
+    _ settings: CRFTrainer.Settings, models count: UInt64 = 1,
+    progress: (Int, Double) -> Void = { _, _ in }
   ) throws -> [UInt8] {
-    var trainer = CRFTrainer()
-    try visit { line in
-      if line.hasUnknownNames {
-        trainer.add(line, ListsWithoutNames(lists, line.line))
-      } else {
-        trainer.add(line, lists)
+    var models: [TrainedWeights] = []
+    for seed in seed..<(seed + count) {
+      var trainer = CRFTrainer(keeping: models.first.map { Set($0.features.keys) })
+      try visit(seed) { line in
+        if line.hasUnknownNames {
+          trainer.add(line, ListsWithoutNames(lists, line.line))
+        } else {
+          trainer.add(line, lists)
+        }
       }
+      var settings = settings
+      settings.seed = seed
+      trainer.train(settings, progress: progress)
+      models.append(trainer.trained)
     }
-    trainer.train(settings, progress: progress)
-    return ModelWriter(lists: lists, hashes: trainer.hashes, weights: trainer.weights).file()
+    return ModelWriter(lists: lists, weights: TrainedWeights.mean(of: models)).file()
   }
 
   // MARK: - Private
