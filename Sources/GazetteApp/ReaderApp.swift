@@ -31,9 +31,8 @@ public final class ReaderApp {
   /// An article that was only glanced at in the list: opened once input pauses, so that held keys
   /// don't open every article on their way.
   private var glance: OpenRequest?
-  /// What can wait until the screen shows what it can, and until the person rests.
+  /// What can wait until the screen shows what it can.
   private var later: [LibraryQuestion] = []
-  private var atRest: [LibraryQuestion] = []
   /// Listings of queries whose articles are to be counted, which takes going through all of them.
   private var uncounted: [Listing] = []
   private var isRunning = true
@@ -95,14 +94,8 @@ public final class ReaderApp {
   private static let rest = 500
 
   private func turn() {
-    let events = terminal.wait(
-      timeout: state.hasUnkeptPlace || !atRest.isEmpty ? Self.rest : nil)
-    if events.isEmpty {
-      perform(state.update(.settled))
-      let questions = atRest
-      atRest = []
-      perform(questions.map(ReaderEffect.ask))
-    }
+    let events = terminal.wait(timeout: state.hasUnkeptPlace ? Self.rest : nil)
+    if events.isEmpty { perform(state.update(.settled)) }
     for event in events where isRunning { take(event) }
     for action in inbox.drain() { take(action) }
     // A frame that is stale before it is seen is not drawn.
@@ -188,10 +181,6 @@ public final class ReaderApp {
     case .askLater(let question):
       later.removeAll { question.isNewer(than: $0) }
       later.append(question)
-      return []
-    case .askAtRest(let question):
-      atRest.removeAll { question.isNewer(than: $0) }
-      atRest.append(question)
       return []
     case .ask(let question): return [.answered(library.answer(to: question), to: question)]
     case .recall:

@@ -27,29 +27,38 @@ extension ArticleIndex {
   /// - Parameters:
   ///   - known: Articles that stand elsewhere already.
   ///   - limit: How many others at most.
-  /// - Complexity: Bounded: some dozens of names and words, and the hundred nearest articles on
-  ///   either side of each.
+  /// - Complexity: Bounded: the hundred nearest articles on either side of sixteen names, and the topics of the
+  ///   six hundred nearest articles.
   public func likenesses(
     of article: Article, row: Int64, without known: Set<ArticleID>, limit: Int
   ) throws(IndexError) -> Likenesses {
     try connection.withLock { connection throws(IndexError) in
       // Of many short questions each would take the database's lock for itself.
       try connection.reading { () throws(IndexError) in
-        let finder = LikenessFinder(connection: connection, row: row, common: commonWords)
+        let finder = LikenessFinder(connection: connection, row: row)
         var found = Likenesses()
         var seen = known
         for headline in try connection.headlines(ofRows: finder.copies(of: row))
         where seen.insert(headline.id).inserted {
           found.copies.append(headline)
         }
-        for like in try finder.likest(article) where found.others.count < limit {
+        // Some of them fold into others.
+        var sketches: [TextSketch?] = []
+        for like in try finder.likest(article, limit: 2 * limit + seen.count) {
           guard let headline = try connection.headlines(ofRows: [like.row]).first,
             seen.insert(headline.id).inserted
           else { continue }
-          let copies = try connection.headlines(ofRows: finder.copies(of: like.row)).map(\.id)
-            .filter { seen.insert($0).inserted }
-          found.others.append(
-            Likeness(headline: headline, names: like.names, words: like.words, copies: copies))
+          let sketch = try finder.sketch(of: like.row)
+          let first = sketches.firstIndex { other in
+            if let sketch, let other { sketch.isNearlySame(as: other) } else { false }
+          }
+          if let first {
+            found.others[first].copies.append(headline.id)
+          } else if found.others.count < limit {
+            sketches.append(sketch)
+            found.others.append(
+              Likeness(headline: headline, names: like.names, words: like.words, copies: []))
+          }
         }
         return found
       }

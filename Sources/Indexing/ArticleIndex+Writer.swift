@@ -71,7 +71,7 @@ extension ArticleIndex {
       for (row, _) in rows {
         try removeSketch(of: row)
         try unsettle(row: row)
-        for table in ["links", "mentions", "names", "recognized", "articles"] {
+        for table in ["links", "mentions", "names", "recognized", "topics", "articles"] {
           try connection.run("DELETE FROM \(table) WHERE row = ?", [.integer(row)])
         }
       }

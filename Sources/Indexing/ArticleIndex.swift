@@ -9,7 +9,6 @@ import Glibc
 /// in several processes too, may share a file: one writes, the others read on.
 public final class ArticleIndex: Sendable {
   let connection: Guarded
-  let commonWords = CommonWords()
 
   /// Opens an index, or makes it.
   /// - Parameter path: nil for one in memory.
@@ -81,7 +80,7 @@ public struct IndexedArticle: Sendable {
   /// Whom it names; nil where that is still to be found out.
   public var names: IndexedNames?
   /// Worked out here, by whoever read the article.
-  let sketch: TextSketch?
+  let wording: Wording
 
   public init(
     id: ArticleID, title: String, section: String, published: Date, article: Article,
@@ -99,7 +98,7 @@ public struct IndexedArticle: Sendable {
     self.status = status
     self.content = content
     self.names = names
-    sketch = TextSketch(of: article)
+    wording = Wording(of: article)
   }
 }
 

@@ -181,6 +181,17 @@ struct Row {
   }
 }
 
+extension Row {
+  /// The bytes of a blob, which are there while `body` runs.
+  func withBlob<Result>(
+    _ column: Int32, _ body: (UnsafeRawBufferPointer) -> Result
+  ) -> Result {
+    let bytes = sqlite3_column_blob(statement, column)
+    return body(
+      UnsafeRawBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(statement, column))))
+  }
+}
+
 /// What can go wrong with an index. It is derived, so the answer is always to make it anew, in its
 /// place or in memory.
 public enum IndexError: Error, Hashable, CustomStringConvertible {

@@ -25,6 +25,7 @@ struct Gathered {
   private var beginnings = GatheredBeginnings()
   private var links: [(key: String, row: Int64)] = []
   private var sketches: [(row: Int64, sketch: TextSketch)] = []
+  private var topics: [(row: Int64, topics: Topics)] = []
   private var mentions: [(entity: Int64, row: Int64, count: Int64)] = []
   private var places: [Place: (articles: Int64, unread: Int64)] = [:]
 
@@ -51,7 +52,8 @@ struct Gathered {
     texts.append(Text(row: row, columns: columns))
     beginnings.add(columns, row: row)
     for key in article.linkKeys where !key.isEmpty { links.append((key, row)) }
-    if let sketch = article.sketch { sketches.append((row, sketch)) }
+    if let sketch = article.wording.sketch { sketches.append((row, sketch)) }
+    topics.append((row, article.wording.topics))
     for place in [Place(kind: 0, name: article.section), Place(kind: 1, name: source)] {
       places[place, default: (0, 0)].articles += 1
       if !article.status.isRead { places[place]?.unread += 1 }
@@ -75,6 +77,9 @@ struct Gathered {
       links.sorted { ($0.key, $0.row) < ($1.key, $1.row) }
     ) { [.text($0.key), .integer($0.row)] }
     try putSketches(into: connection)
+    try connection.run(
+      "INSERT INTO topics (row, words) VALUES (?, ?)", topics.sorted { $0.row < $1.row }
+    ) { [.integer($0.row), .blob($0.topics.bytes)] }
     try connection.run(
       """
       INSERT INTO places (kind, name, articles, unread) VALUES (?, ?, ?, ?)

@@ -1,63 +1,52 @@
 import Articles
 import FoundationEssentials
 import Glibc
-import Synchronization
 
 /// Finds what is like an article: what shares rare people and organizations and rare words with it, and
 /// lies near it in time.
 ///
-/// Each shared name or word counts for as much as it is rare (the logarithm of one article in so
-/// many); a month between two articles halves what they share. One thing shared is chance.
+/// Names are looked up in the whole library, words in the topics of the articles around it. Each shared name
+/// or word counts for as much as it is rare (the logarithm of one article in so many); a month between two
+/// articles halves what they share. One thing shared is chance.
 struct LikenessFinder {
   let connection: Connection
   /// The article's.
   let row: Int64
-  let common: CommonWords
 
   /// What another article shares.
   struct Shared {
     var row: Int64
-    var names: [String] = []
-    var words: [String] = []
-    var score = 0.0
+    var names: [String]
+    var words: [String]
   }
 
-  /// What is likest comes first.
-  func likest(_ article: Article) throws(IndexError) -> [Shared] {
-    let total = max(2, try articleCount())
+  /// The likest, which comes first.
+  func likest(_ article: Article, limit: Int) throws(IndexError) -> [Shared] {
     let names = try sharedNames()
-    let words = try rareWords(of: article, without: names.map(\.name), among: total)
-    var found: [Int64: Shared] = [:]
-    for name in names.prefix(Self.mostNames) {
-      let rarity = 1.5 * Self.rarity(name.articles, of: total)
+    var found: [Int64: Match] = [:]
+    for (index, name) in names.enumerated() {
       for other in try nearest(naming: name.number) where other != row {
-        found[other, default: Shared(row: other)].names.append(name.name)
-        found[other]?.score += rarity
+        found[other, default: Match()].names |= 1 << index
       }
     }
-    for word in words {
-      let rarity = Self.rarity(word.articles, of: total)
-      for other in try nearest(using: word.text) where other != row {
-        found[other, default: Shared(row: other)].words.append(word.shown)
-        found[other]?.score += rarity
-      }
+    let words = try addWords(of: article, without: names, to: &found)
+    let ranked = found.filter { $0.value.isEnough }.map { other, match in
+      (row: other, match: match, score: score(match, names, words, row: other))
+    }.sorted { ($1.score, $1.row) < ($0.score, $0.row) }.prefix(limit)
+    let shown = Self.spelling(
+      words.filter { word in ranked.contains { $0.match.words & word.bit != 0 } }, in: article)
+    return ranked.map { found in
+      Shared(
+        row: found.row,
+        names: names.enumerated().filter { found.match.names & 1 << $0.offset != 0 }.map(
+          \.element.name),
+        words: words.filter { found.match.words & $0.bit != 0 }.compactMap { shown[$0.hash] })
     }
-    return found.values.filter { 2 * $0.names.count + $0.words.count >= 3 }.map { shared in
-      var shared = shared
-      let days =
-        abs(RowNumber.date(of: shared.row).timeIntervalSince(RowNumber.date(of: row))) / 86400
-      shared.score /= 1 + days / 30
-      return shared
-    }.sorted { ($1.score, $1.row) < ($0.score, $0.row) }
   }
 
   /// The articles whose text is nearly the same, newest first.
   func copies(of row: Int64) throws(IndexError) -> [Int64] {
-    let sketch =
-      try connection.rows("SELECT sketch FROM sketches WHERE row = ?", [.integer(row)]) {
-        $0.blob(0).flatMap { TextSketch(bytes: $0) }
-      }.first ?? nil
-    guard let sketch else { return [] }
+    guard let sketch = try sketch(of: row) else { return [] }
     let bands = Set(sketch.bands)
     let marks = Array(repeating: "?", count: bands.count).joined(separator: ", ")
     return try connection.rows(
@@ -68,29 +57,57 @@ struct LikenessFinder {
     ) { $0.integer(0) }
   }
 
+  /// nil for a text that is too short to tell.
+  func sketch(of row: Int64) throws(IndexError) -> TextSketch? {
+    try connection.rows("SELECT sketch FROM sketches WHERE row = ?", [.integer(row)]) {
+      $0.blob(0).flatMap { TextSketch(bytes: $0) }
+    }.first ?? nil
+  }
+
   // MARK: - Private
 
   private static let mostNames = 16
-  private static let mostWords = 16
-  /// What more articles have than this is not rare, and not worth counting further.
+  /// What more articles name than this is not rare.
   private static let commonest = 600
-  /// So many articles on either side of one are looked at for each thing that is shared.
+  /// So many articles on either side are looked at for each name, and for words.
   private static let reach = 100
+  private static let wordReach = 300
+
+  /// What another article shares, a bit for each name and for each topic.
+  private struct Match {
+    var names: UInt32 = 0
+    var words: UInt32 = 0
+
+    /// A name is worth two words.
+    var isEnough: Bool { 2 * names.nonzeroBitCount + words.nonzeroBitCount >= 3 }
+  }
 
   private struct SharedName {
     var number: Int64
     var name: String
-    var articles: Int
+    var rarity: Double
   }
 
   private struct RareWord {
-    var text: String
-    var shown: String
-    var articles: Int
+    var hash: UInt32
+    var bit: UInt32
+    var rarity: Double
   }
 
   private static func rarity(_ articles: Int, of total: Int) -> Double {
     max(0.1, log(Double(total + 1) / Double(articles)))
+  }
+
+  private func score(
+    _ match: Match, _ names: [SharedName], _ words: [RareWord], row other: Int64
+  ) -> Double {
+    var score = 0.0
+    for (index, name) in names.enumerated() where match.names & 1 << index != 0 {
+      score += 1.5 * name.rarity
+    }
+    for word in words where match.words & word.bit != 0 { score += word.rarity }
+    let days = abs(RowNumber.date(of: other).timeIntervalSince(RowNumber.date(of: row))) / 86400
+    return score / (1 + days / 30)
   }
 
   private func articleCount() throws(IndexError) -> Int {
@@ -98,107 +115,102 @@ struct LikenessFinder {
       .first ?? 0
   }
 
+  /// The rarest first.
   private func sharedNames() throws(IndexError) -> [SharedName] {
-    try connection.rows(
+    let total = max(2, try articleCount())
+    return try connection.rows(
       """
       SELECT entity, name, articles FROM mentions JOIN entities USING (entity)
-      WHERE row = ? AND articles BETWEEN 2 AND ? ORDER BY articles, count DESC, key
-      """, [.integer(row), .integer(Int64(Self.commonest))]
+      WHERE row = ? AND articles BETWEEN 2 AND ? ORDER BY articles, count DESC, key LIMIT ?
+      """, [.integer(row), .integer(Int64(Self.commonest)), .integer(Int64(Self.mostNames))]
     ) {
-      SharedName(number: $0.integer(0), name: $0.text(1) ?? "", articles: Int($0.integer(2)))
+      SharedName(
+        number: $0.integer(0), name: $0.text(1) ?? "",
+        rarity: Self.rarity(Int($0.integer(2)), of: total))
     }
-  }
-
-  /// The rarest of the words that an article uses much, or in its headline.
-  private func rareWords(
-    of article: Article, without names: [String], among total: Int
-  ) throws(IndexError) -> [RareWord] {
-    // Long words first among equals: they mean more.
-    let likely = Self.uses(in: article, without: Set(names.flatMap(TextKey.words))).sorted {
-      ($1.value.weight, $1.key.utf8.count, $0.key) < ($0.value.weight, $0.key.utf8.count, $1.key)
-    }.prefix(4 * Self.mostWords)
-    let isAnyGone = try !connection.rows("SELECT 1 FROM gone LIMIT 1", [], { _ in }).isEmpty
-    let isThere = isAnyGone ? "AND rowid NOT IN (SELECT row FROM gone)" : ""
-    var rare: [RareWord] = []
-    for (text, use) in likely where !common.contains(text) {
-      let articles =
-        try connection.rows(
-          "SELECT count(*) FROM (SELECT 1 FROM text WHERE text MATCH ? \(isThere) LIMIT ?)",
-          [.text("\"\(text)\""), .integer(Int64(Self.commonest + 1))]
-        ) { Int($0.integer(0)) }.first ?? 0
-      if articles > Self.commonest { common.insert(text) }
-      // A word of one article in ten says nothing.
-      guard articles >= 2, articles <= max(2, min(Self.commonest, total / 10)) else { continue }
-      rare.append(
-        RareWord(
-          text: text, shown: String(use.block.text[use.range]).lowercased(), articles: articles))
-    }
-    return Array(
-      rare.sorted { ($0.articles, $0.text) < ($1.articles, $1.text) }.prefix(Self.mostWords))
-  }
-
-  /// How much an article uses a word, and where first.
-  private struct Use {
-    var block: Block
-    var range: TextRange
-    var weight = 0.0
-  }
-
-  private static func uses(in article: Article, without left: Set<String>) -> [String: Use] {
-    var uses: [String: Use] = [:]
-    for block in article.blocks {
-      let weight: Double
-      switch block.kind {
-      case .title, .standfirst: weight = 3
-      case .paragraph, .heading, .quote, .listItem: weight = 1
-      case .byline, .code, .table, .image, .related, .rule: continue
-      }
-      WordTokenizer.shared.forEachWord(of: block.text) { bytes, range in
-        guard bytes.count >= 5, bytes.allSatisfy({ $0 > UInt8(ascii: "9") }) else { return }
-        let word = String(decoding: bytes, as: UTF8.self)
-        guard !left.contains(word) else { return }
-        uses[word, default: Use(block: block, range: range)].weight += weight
-      }
-    }
-    return uses
   }
 
   private func nearest(naming number: Int64) throws(IndexError) -> [Int64] {
-    try nearest("SELECT row FROM mentions WHERE entity = ? AND row", .integer(number), order: "row")
-  }
-
-  private func nearest(using word: String) throws(IndexError) -> [Int64] {
-    try nearest(
-      "SELECT rowid FROM text WHERE text MATCH ? AND rowid", .text("\"\(word)\""), order: "rowid")
-  }
-
-  private func nearest(
-    _ question: String, _ value: Value, order: String
-  ) throws(IndexError) -> [Int64] {
     var rows: [Int64] = []
-    for side in ["< ? ORDER BY \(order) DESC", "> ? ORDER BY \(order)"] {
+    for side in ["row < ?2 ORDER BY row DESC", "row > ?2 ORDER BY row"] {
       rows += try connection.rows(
-        "\(question) \(side) LIMIT \(Self.reach)", [value, .integer(row)]
+        "SELECT row FROM mentions WHERE entity = ?1 AND \(side) LIMIT ?3",
+        [.integer(number), .integer(row), .integer(Int64(Self.reach))]
       ) { $0.integer(0) }
     }
     return rows
   }
+
+  /// Adds the topics that the articles around it share with an article, the words of names left out.
+  ///
+  /// - Returns: Those that are rare there, the rarest first.
+  private func addWords(
+    of article: Article, without names: [SharedName], to found: inout [Int64: Match]
+  ) throws(IndexError) -> [RareWord] {
+    let left = Set(
+      names.flatMap { TextKey.words($0.name) }.map { UInt32(truncatingIfNeeded: WordHash.of($0)) })
+    let topics = Wording(of: article).topics.words
+    let lookup = TopicLookup(topics.enumerated().filter { !left.contains($0.element) })
+    var around: [(row: Int64, words: UInt32)] = []
+    for side in ["row < ?1 ORDER BY row DESC", "row > ?1 ORDER BY row"] {
+      around += try connection.rows(
+        "SELECT row, words FROM topics WHERE \(side) LIMIT ?2",
+        [.integer(row), .integer(Int64(Self.wordReach))]
+      ) { found in (found.integer(0), found.withBlob(1) { lookup.bits(in: $0) }) }
+    }
+    var words: [RareWord] = []
+    for (index, hash) in topics.enumerated() {
+      let bit: UInt32 = 1 << index
+      let articles = around.count { $0.words & bit != 0 }
+      // What one article in fifty is about as well is what all are about these days.
+      guard articles >= 1, articles <= max(2, around.count / 50) else { continue }
+      words.append(
+        RareWord(hash: hash, bit: bit, rarity: Self.rarity(articles + 1, of: around.count + 1)))
+    }
+    let rare = words.reduce(0) { $0 | $1.bit }
+    for (other, bits) in around where bits & rare != 0 {
+      found[other, default: Match()].words = bits & rare
+    }
+    return words.sorted { ($1.rarity, $0.hash) < ($0.rarity, $1.hash) }
+  }
+
+  /// The words as the article has them, in lower case.
+  private static func spelling(_ words: [RareWord], in article: Article) -> [UInt32: String] {
+    Topics.places(of: Set(words.map(\.hash)), in: article).mapValues { place in
+      article.blocks[place.block].text[place.range].lowercased()
+    }
+  }
 }
 
-/// Words that so many articles use that nothing follows from sharing them. To find that out takes
-/// longer than all the rest, and every article has dozens of them.
-final class CommonWords: Sendable {
-  private let words = Mutex<Set<String>>([])
+/// Finds out which topics of one article another one has, for hundreds of others in a moment.
+private struct TopicLookup {
+  private static let slots = 1024
+  /// By the last bits of a word: the words that end so, and their bits.
+  private var words = [UInt32](repeating: 0, count: slots)
+  private var bits = [UInt32](repeating: 0, count: slots)
 
-  /// Words of a large vocabulary that are that common: some thousands.
-  private static let most = 8192
-
-  func contains(_ word: String) -> Bool { words.withLock { $0.contains(word) } }
-
-  func insert(_ word: String) {
-    words.withLock { words in
-      if words.count >= Self.most { words = [] }
-      words.insert(word)
+  /// - Parameter topics: With their numbers, which become bits.
+  init(_ topics: [(offset: Int, element: UInt32)]) {
+    for (number, word) in topics {
+      var slot = Int(word) & (Self.slots - 1)
+      while bits[slot] != 0 { slot = (slot + 1) & (Self.slots - 1) }
+      words[slot] = word
+      bits[slot] = 1 << number
     }
+  }
+
+  func bits(in packed: UnsafeRawBufferPointer) -> UInt32 {
+    var found: UInt32 = 0
+    Topics.forEach(in: packed) { word in
+      var slot = Int(word) & (Self.slots - 1)
+      while bits[slot] != 0 {
+        if words[slot] == word {
+          found |= bits[slot]
+          break
+        }
+        slot = (slot + 1) & (Self.slots - 1)
+      }
+    }
+    return found
   }
 }

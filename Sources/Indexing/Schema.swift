@@ -40,7 +40,8 @@
 /// a short form alone (`lone`), and are counted to the one who is meant (`full`); `unsettled` the short names
 /// for which that is to be worked out again.
 ///
-/// `sketches` and `bands` find texts that are nearly the same (`TextSketch`).
+/// `sketches` and `bands` find texts that are nearly the same (`TextSketch`). `topics` has what each article is
+/// about (`Topics`), so that those that are near it in time are compared without asking the full text.
 ///
 /// `corrections` has the corrections of names that the index has taken account of, each as its line
 /// of the journal: what differs from the journals is what has to be done again.
@@ -156,6 +157,7 @@ enum Schema {
     CREATE TABLE bands (
       band INTEGER NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (band, row)) WITHOUT ROWID
     """,
+    "CREATE TABLE topics (row INTEGER PRIMARY KEY, words BLOB NOT NULL)",
     "CREATE TABLE blocks (block INTEGER PRIMARY KEY, rows BLOB NOT NULL)",
     """
     CREATE TABLE beginnings (

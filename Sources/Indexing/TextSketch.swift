@@ -12,33 +12,18 @@ struct TextSketch: Hashable {
   private(set) var bands: [Int64]
 
   static let enough = 2
-  private static let bandCount = 8
-  private static let rows = 3
+  fileprivate static let bandCount = 8
+  fileprivate static let rows = 3
   /// Texts of fewer stretches are like too many others.
   private static let fewest = 40
 
   /// nil for a text that is too short to tell.
-  init?(of article: Article) {
-    let bins = Self.bandCount * Self.rows
-    var least = [UInt64](repeating: .max, count: bins)
-    var previous: (UInt64, UInt64) = (0, 0)
-    var count = 0
-    for block in article.blocks where Self.counts(block) {
-      WordTokenizer.shared.forEachWord(of: block.text) { word, _ in
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in word { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        count += 1
-        if count > 2 {
-          let stretch = Self.mixed(previous.0 &* 31 &+ previous.1 &* 17 &+ hash)
-          let bin = Int(stretch >> 32) % bins
-          least[bin] = min(least[bin], stretch)
-        }
-        previous = (previous.1, hash)
-      }
-    }
-    guard count - 2 >= Self.fewest else { return nil }
+  init?(_ stretches: Stretches) {
+    guard stretches.count >= Self.fewest else { return nil }
+    let bins = stretches.least.count
     // An empty bin takes the next one's, as the paper has it.
-    let filled = least
+    let filled = stretches.least
+    var least = filled
     for bin in 0..<bins where filled[bin] == .max {
       for step in 1..<bins where filled[(bin + step) % bins] != .max {
         least[bin] = filled[(bin + step) % bins] &+ UInt64(step)
@@ -50,6 +35,11 @@ struct TextSketch: Hashable {
       for row in 0..<Self.rows { value = Self.mixed(value ^ least[band * Self.rows + row]) }
       return Int64(value >> 24)
     }
+  }
+
+  /// Whether both say much the same in the same words.
+  func isNearlySame(as other: TextSketch) -> Bool {
+    zip(bands, other.bands).count { $0 == $1 } >= Self.enough
   }
 
   /// Five bytes a band.
@@ -65,19 +55,41 @@ struct TextSketch: Hashable {
     }
   }
 
-  /// What an agency wrote, without what each paper puts around it.
-  private static func counts(_ block: Block) -> Bool {
-    switch block.kind {
-    case .paragraph, .quote, .listItem, .standfirst: true
-    case .title, .byline, .heading, .code, .table, .image, .related, .rule: false
-    }
-  }
-
   /// The finalizer of SplitMix64 (Steele, Lea, Flood, 2014).
-  private static func mixed(_ value: UInt64) -> UInt64 {
+  fileprivate static func mixed(_ value: UInt64) -> UInt64 {
     var value = value
     value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
     value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
     return value ^ (value >> 31)
+  }
+}
+
+extension TextSketch {
+  /// The stretches of three words of a text, as far as its sketch needs them.
+  struct Stretches {
+    fileprivate private(set) var least = InlineArray<24, UInt64>(repeating: .max)
+    fileprivate var count: Int { words - 2 }
+    private var words = 0
+    private var previous: (UInt64, UInt64) = (0, 0)
+
+    /// What an agency wrote, without what each paper puts around it.
+    static func counts(_ block: Block) -> Bool {
+      switch block.kind {
+      case .paragraph, .quote, .listItem, .standfirst: true
+      case .title, .byline, .heading, .code, .table, .image, .related, .rule: false
+      }
+    }
+
+    /// - Parameter word: The next one, as `WordHash` has it.
+    mutating func add(_ word: UInt64) {
+      words += 1
+      if words > 2 {
+        let stretch = TextSketch.mixed(previous.0 &* 31 &+ previous.1 &* 17 &+ word)
+        // The upper half, from 0 to 1, times the number of bins.
+        let bin = Int((stretch >> 32) &* UInt64(least.count) >> 32)
+        least[bin] = min(least[bin], stretch)
+      }
+      previous = (previous.1, word)
+    }
   }
 }

@@ -20,8 +20,6 @@ public enum ReaderEffect: Hashable, Sendable {
   case ask(LibraryQuestion)
   /// The same once the screen shows what it can and no key waits.
   case askLater(LibraryQuestion)
-  /// The same once the person rests: what takes longer than a frame.
-  case askAtRest(LibraryQuestion)
   /// Answered by `recalled`.
   case recall
   /// Kept for good.

@@ -1,4 +1,5 @@
 import Articles
+import Glibc
 import NewsLibrary
 import Testing
 
@@ -44,6 +45,20 @@ struct RelatedTests {
         Set(words).isSubset(of: ["roster", "lashing", "gangs", "harbourmaster", "basins", "closed"])
       )
       #expect(related.first?.note?.hasPrefix("shares Ada Moreau, Tomás Okafor; ") == true)
+    }
+  }
+
+  @Test func anArticleThatComesIsFoundAndOneThatGoesIsNot() throws {
+    try TestLibrary.with(["strike.txt": Self.strike]) { library, folder in
+      let id = try #require(try library.headlines(Listing(), after: nil, limit: 1).first?.id)
+      func titles() throws -> [String] { try library.related(to: id).map(\.title) }
+      #expect(try titles() == [])
+      let later =
+        "Basins closed\n\n14 June 2024\n\nThe harbourmaster kept both basins closed to grain ships."
+      try TestLibrary.write(later, to: "\(folder)/later.txt")
+      try TestLibrary.until { (try? titles()) == ["Basins closed"] }
+      unlink("\(folder)/later.txt")
+      try TestLibrary.until { (try? titles()) == [] }
     }
   }
 

@@ -153,7 +153,7 @@ struct Session {
         .foundMention(
           library.article(mentioning: entity, from: id, forward: forward), entity, forward: forward)
       ]
-    case .ask(let question), .askLater(let question), .askAtRest(let question):
+    case .ask(let question), .askLater(let question):
       return [.answered(library.answer(question), to: question)]
     case .recall: return [.recalled(library.record)]
     case .record(let changes):

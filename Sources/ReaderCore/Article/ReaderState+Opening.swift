@@ -210,14 +210,14 @@ extension ReaderState {
     }
   }
 
-  /// Has the articles that are like the one that is read looked for, once they would show: where the
-  /// sidebar ends.
+  /// Has the articles that are like the one that is read looked for where they would show, at the end of the
+  /// sidebar.
   mutating func seekRelated() -> [ReaderEffect] {
     guard isEntered, let reading, reading.id != soughtRelated, frames?.people != nil,
       sidebar.isEndShown
     else { return [] }
     soughtRelated = reading.id
-    return [.askAtRest(.related(reading.id, reading.opened))]
+    return [.ask(.related(reading.id, reading.opened))]
   }
 
   mutating func selectFocusedInSidebar() {
