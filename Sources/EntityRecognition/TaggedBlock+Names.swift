@@ -8,6 +8,9 @@ extension TaggedBlock {
     we president minister secretary senator king queen prime i'm i've i'd i'll i’m i’ve i’d i’ll
     """
 
+  /// What tables say of their rows and columns, and people are called too.
+  private static let cells: WordSet = "low price rank close noon moon snow rain day may gold"
+
   /// Titles that a person's name doesn't begin with.
   private static let titles: WordSet = """
     mr. mrs. ms. dr. mr mrs ms dr sir lord lady dame president senator sen. rep. gov. gen. general \
@@ -45,8 +48,15 @@ extension TaggedBlock {
     guard span.end - span.start == 1 else { return span }
     let only = tokens[span.start]
     if Self.never.contains(only.lowerHash) { return nil }
+    if isCell(span.start), Self.cells.contains(only.lowerHash) { return nil }
     // A letter alone is a key or a size.
     return span.kind == Span.person && only.letters < 2 ? nil : span
+  }
+
+  /// Whether a token is all that a table's cell holds.
+  private func isCell(_ token: Int) -> Bool {
+    kind == .table && tokens[token].isLineStart
+      && (token + 1 == tokens.count || tokens[token + 1].isLineStart)
   }
 
   /// Whether a mark ends an organization's name: "McDonald’s".

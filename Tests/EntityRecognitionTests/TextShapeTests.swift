@@ -137,6 +137,16 @@ struct TextShapeTests {
     #expect(found.entity("Labour Party") != nil)
   }
 
+  @Test func whatATableSaysOfItsRowsIsNobody() {
+    var article = Article()
+    article.blocks = [
+      Block(.table, "Monday\tTime\tMeters\nHigh\t02:14\t5.9\nLow\t08:31\t0.8"),
+      Block(.paragraph, "“The tide was late,” said Ada Moreau."),
+    ]
+    #expect(
+      recognizer.names(in: article).mentions(in: article) == ["person: Ada Moreau"])
+  }
+
   @Test func aNameOverAnInlineLinkIsOne() {
     var article = Article()
     article.blocks = [
