@@ -55,6 +55,11 @@ import Testing
     #expect(try run("names").contains("1 Ada Moreau (person) is Adaline Moreau (person)"))
     _ = try run("names", "undo", "1")
     #expect(try run("people").contains("Ada Moreau"))
+    #expect(
+      try run("names", "split", "Ada Moreau", "Morrow", "Jules Moreau")
+        == "“Morrow” stands nowhere for Ada Moreau so far.\n")
+    #expect(try run("names", "split", "Ada Moreau", "Ada Moreau", "Jules Moreau") == "")
+    #expect(try run("people").contains("Jules Moreau"))
   }
 
   /// A headline that would clear the terminal, paint it red and set its title.

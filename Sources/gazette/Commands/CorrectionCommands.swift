@@ -105,9 +105,11 @@ extension NamesCommand {
 
     func run() throws {
       try place.correct(name) { id, library in
-        .split(
-          NameSplit(words, from: id, in: article.map { ArticleID($0) }),
-          to: library.entity(named: other, like: id))
+        let split = NameSplit(words, from: id, in: article.map { ArticleID($0) })
+        if !library.hasMentions(of: split) {
+          Output.line("“\(words)” stands nowhere for \(id.name) so far.")
+        }
+        return .split(split, to: library.entity(named: other, like: id))
       }
     }
   }
@@ -203,6 +205,18 @@ extension Library {
   /// What was corrected, in an order that stays while nothing is corrected.
   fileprivate var numberedCorrections: [NameCorrection] {
     corrections.standing.sorted { $0.sentence < $1.sentence }
+  }
+
+  /// Whether there is anything to split off.
+  fileprivate func hasMentions(of split: NameSplit) -> Bool {
+    guard let article = split.article else {
+      return dossier(of: split.from)?.names.contains { $0.text == split.words } ?? false
+    }
+    guard let opened = try? opened(article) else { return false }
+    return opened.names.entities.contains { entity in
+      entity.id == split.from
+        && entity.mentions.contains { opened.article.words($0) == split.words }
+    }
   }
 
   /// The one whom a name means; where several fit, the one of exactly that name.
