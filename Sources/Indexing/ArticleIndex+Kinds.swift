@@ -25,7 +25,7 @@ extension ArticleIndex.Writer {
   // MARK: - Private
 
   /// A name that more articles have for the lesser kind stays what each of them has it for: where the kinds
-  /// change places all are counted anew, which takes half a millisecond each.
+  /// change places all are counted anew, which takes two thirds of a millisecond each.
   private static let mostMoved = 500
 
   private func settle(
