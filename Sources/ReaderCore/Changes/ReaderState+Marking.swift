@@ -72,12 +72,12 @@ extension ReaderState {
 
   /// Does something, to articles or to the library, that can be taken back.
   mutating func keep(_ changes: [ReaderChange], title: String) -> [ReaderEffect] {
-    let statuses = knownStatuses
+    let places = placesInList(of: changes)
     let changes = changes.map { change in
       let inverse: ReaderChange =
         switch change {
         case .status(let id, let change):
-          .status(id, change.inverse(in: statuses[id] ?? ArticleStatus()))
+          .status(id, change.inverse(in: status(of: id, at: places[id])))
         case .names(let correction): .names(record.corrections.inverse(of: correction))
         case .pinned(let id, _): .pinned(id, record.pinned.contains(id))
         case .savedQuery(let name, _): .savedQuery(name, record.savedQueries[name])
@@ -90,27 +90,32 @@ extension ReaderState {
   }
 
   private func status(of id: ArticleID) -> ArticleStatus {
-    if let reading, reading.id == id { return reading.opened.headline.status }
-    if let headline = page?.selectedHeadline, headline.id == id { return headline.status }
-    return list.items.first { $0.id == id }?.status ?? list.chosen[id]?.status ?? ArticleStatus()
+    status(of: id, at: list.items.firstIndex { $0.id == id })
   }
 
-  /// Of all that is at hand.
-  private var knownStatuses: [ArticleID: ArticleStatus] {
-    var statuses = list.chosen.mapValues(\.status)
-    for headline in list.items { statuses[headline.id] = headline.status }
-    if let headline = page?.selectedHeadline { statuses[headline.id] = headline.status }
-    if let reading { statuses[reading.id] = reading.opened.headline.status }
-    return statuses
+  /// - Parameter place: Where the article stands in the list.
+  private func status(of id: ArticleID, at place: Int?) -> ArticleStatus {
+    if let reading, reading.id == id { return reading.opened.headline.status }
+    if let headline = page?.selectedHeadline, headline.id == id { return headline.status }
+    return place.map { list.items[$0].status } ?? list.chosen[id]?.status ?? ArticleStatus()
+  }
+
+  /// Where the articles that changes are about stand in the list, and perhaps others. Of one, as most
+  /// changes are about, it is cheaper to look.
+  private func placesInList(of changes: [ReaderChange]) -> [ArticleID: Int] {
+    if changes.count == 1 {
+      guard case .status(let id, _) = changes[0] else { return [:] }
+      return list.items.firstIndex { $0.id == id }.map { [id: $0] } ?? [:]
+    }
+    return Dictionary(list.items.enumerated().map { ($1.id, $0) }) { $1 }
   }
 
   /// - Parameter backwards: Whether the changes are taken back.
   private mutating func apply(
     _ changes: [UndoStack.Change], backwards: Bool = false
   ) -> [ReaderEffect] {
-    var places: [ArticleID: Int] = [:]
-    for (index, headline) in list.items.enumerated() { places[headline.id] = index }
     let made = changes.map { backwards ? $0.inverse : $0.change }
+    let places = placesInList(of: made)
     var effects: [ReaderEffect] = [.record(made)]
     var statuses: [(ArticleID, StatusChange)] = []
     for (change, made) in zip(changes, made) {
