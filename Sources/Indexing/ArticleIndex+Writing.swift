@@ -152,3 +152,13 @@ extension ArticleIndex {
     }.first ?? nil
   }
 }
+
+extension StatusChange {
+  /// Whether the index keeps something of it.
+  public var isMirrored: Bool {
+    switch self {
+    case .read, .starred, .tagged: true
+    case .note, .place, .focus: false
+    }
+  }
+}

@@ -29,7 +29,7 @@ struct LikenessFinder {
         found[other, default: Match()].names |= 1 << index
       }
     }
-    let words = try addWords(of: article, without: names, to: &found)
+    let words = try addWords(without: names, to: &found)
     let ranked = found.filter { $0.value.isEnough }.map { other, match in
       (row: other, match: match, score: score(match, names, words, row: other))
     }.sorted { ($1.score, $1.row) < ($0.score, $0.row) }.prefix(limit)
@@ -66,12 +66,12 @@ struct LikenessFinder {
 
   // MARK: - Private
 
-  private static let mostNames = 16
+  private static let mostNames = 10
   /// What more articles name than this is not rare.
   private static let commonest = 600
   /// So many articles on either side are looked at for each name, and for words.
   private static let reach = 100
-  private static let wordReach = 300
+  private static let wordReach = 200
 
   /// What another article shares, a bit for each name and for each topic.
   private struct Match {
@@ -141,15 +141,24 @@ struct LikenessFinder {
     return rows
   }
 
+  /// What the article is about, as words' hashes; see `Topics`.
+  private func topics() throws(IndexError) -> [UInt32] {
+    try connection.rows("SELECT words FROM topics WHERE row = ?", [.integer(row)]) { found in
+      var words: [UInt32] = []
+      found.withBlob(0) { Topics.forEach(in: $0) { words.append($0) } }
+      return words
+    }.first ?? []
+  }
+
   /// Adds the topics that the articles around it share with an article, the words of names left out.
   ///
   /// - Returns: Those that are rare there, the rarest first.
   private func addWords(
-    of article: Article, without names: [SharedName], to found: inout [Int64: Match]
+    without names: [SharedName], to found: inout [Int64: Match]
   ) throws(IndexError) -> [RareWord] {
     let left = Set(
       names.flatMap { TextKey.words($0.name) }.map { UInt32(truncatingIfNeeded: WordHash.of($0)) })
-    let topics = Wording(of: article).topics.words
+    let topics = try topics()
     let lookup = TopicLookup(topics.enumerated().filter { !left.contains($0.element) })
     var around: [(row: Int64, words: UInt32)] = []
     for side in ["row < ?1 ORDER BY row DESC", "row > ?1 ORDER BY row"] {

@@ -78,18 +78,24 @@ final class LibraryWorker: Sendable {
 
   func report(_ change: LibraryChange) { listener.withLock(\.self)?(change) }
 
-  /// Has the index mirror what the reader did.
+  /// Has the index mirror what the reader did. What it keeps nothing of, as places, waits until there is
+  /// more, or the reader ends.
   func mirror(_ changes: [ReaderChange]) {
+    var isUrgent = false
     tasks.withLock { tasks in
       for change in changes {
         switch change {
-        case .status(let id, let change): tasks.mirrored.append(Mirrored(id: id, change: change))
-        case .names: corrections.withLock { $0.made += 1 }
+        case .status(let id, let change):
+          tasks.mirrored.append(Mirrored(id: id, change: change))
+          isUrgent = isUrgent || change.isMirrored
+        case .names:
+          corrections.withLock { $0.made += 1 }
+          isUrgent = true
         case .pinned, .savedQuery, .marked: break
         }
       }
     }
-    wakeUp()
+    if isUrgent { wakeUp() }
   }
 
   /// Whether a correction is not in the index yet.
