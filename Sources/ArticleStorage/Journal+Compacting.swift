@@ -6,9 +6,9 @@ extension Journal {
   /// - Returns: Whether the file is another now.
   @discardableResult
   public func compact(smallest: Int = 1 << 16) throws(StoredFile.Failure) -> Bool {
+    guard let stamp = FileStamp(of: file.path), stamp.size >= smallest else { return false }
     var isOther = false
     try file.rewrite { bytes in
-      guard bytes.count >= smallest else { return nil }
       var lines: [ArraySlice<UInt8>] = []
       var last: [Field: (number: Int, entry: Entry)] = [:]
       var kept: Set<Int> = []

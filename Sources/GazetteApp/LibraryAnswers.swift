@@ -13,8 +13,8 @@ extension Library {
     case .names(let listing, let offset, let limit):
       return .names(entities(listing, offset: offset, limit: limit))
     case .both(let first, let second): return .both(shared(first, second))
-    // Beside the article there is no room for dates.
-    case .related(_, let opened?): return .related(related(to: opened))
+    // Beside the article there is room for few, and for no dates.
+    case .related(_, let opened?): return .related(related(to: opened, limit: 6))
     case .related(let id, nil): return .related(dated((try? related(to: id)) ?? []))
     case .places: return .places(places)
     case .shelf: return .shelf(savedPlaces)

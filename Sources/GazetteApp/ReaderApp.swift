@@ -95,7 +95,11 @@ public final class ReaderApp {
 
   private func turn() {
     let events = terminal.wait(timeout: state.hasUnkeptPlace ? Self.rest : nil)
-    if events.isEmpty { perform(state.update(.settled)) }
+    if events.isEmpty {
+      // Nothing of it shows.
+      perform(state.update(.settled))
+      return
+    }
     for event in events where isRunning { take(event) }
     for action in inbox.drain() { take(action) }
     // A frame that is stale before it is seen is not drawn.

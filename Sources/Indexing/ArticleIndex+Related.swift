@@ -27,8 +27,8 @@ extension ArticleIndex {
   /// - Parameters:
   ///   - known: Articles that stand elsewhere already.
   ///   - limit: How many others at most.
-  /// - Complexity: Bounded: the hundred nearest articles on either side of sixteen names, and the topics of the
-  ///   six hundred nearest articles.
+  /// - Complexity: Bounded: the hundred nearest articles on either side of ten names, and the topics of the
+  ///   four hundred nearest articles.
   public func likenesses(
     of article: Article, row: Int64, without known: Set<ArticleID>, limit: Int
   ) throws(IndexError) -> Likenesses {
