@@ -80,7 +80,7 @@ extension LibraryWorker {
   /// Whether it is long ago that every file of a large library was looked at.
   func isLookOverdue(in library: Library) -> Bool {
     let last = (try? library.shelf.writing.remembered(.lastLook)) ?? nil
-    return trustsTimes(in: library) && abs(Self.now - (last.flatMap { Int($0) } ?? 0)) > Self.day
+    return abs(Self.now - (last.flatMap { Int($0) } ?? 0)) > Self.day && trustsTimes(in: library)
   }
 
   /// Names of articles that a correction may change, or that nobody has recognized.
