@@ -57,14 +57,11 @@ static void terminal(void) {
   close(null);
 }
 
-// A cell takes a letter with four marks; a capability that is none is no pointer.
+// Numbers are put into a capability; one that is none is no pointer.
 static void screen(void) {
-  cchar_t cell;
-  wchar_t text[6] = {L'e', 0x301, 0x302, 0x303, 0x304, 0};
-  assert(gz_setcchar(&cell, text, 0, 40000) == OK);
   int status;
   assert(setupterm("xterm-256color", 1, &status) == OK);
-  assert(gz_capability("cup") != NULL);
+  assert(strcmp(gz_parameterized(gz_capability("cup"), 2, 4), "\033[3;5H") == 0);
   assert(gz_capability("no such") == NULL);
   gz_forget_terminal();
 }
