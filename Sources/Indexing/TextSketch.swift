@@ -86,7 +86,7 @@ extension TextSketch {
       if words > 2 {
         let stretch = TextSketch.mixed(previous.0 &* 31 &+ previous.1 &* 17 &+ word)
         // The upper half, from 0 to 1, times the number of bins.
-        let bin = Int((stretch >> 32) &* UInt64(least.count) >> 32)
+        let bin = Int(((stretch >> 32) &* UInt64(least.count)) >> 32)
         least[bin] = min(least[bin], stretch)
       }
       previous = (previous.1, word)

@@ -1,7 +1,7 @@
 import Articles
 
 /// The words that an article is most about: those that it uses most, its headline's and standfirst's three
-/// times over, and the long before the short.
+/// times over, and the long before the short. Function words are left out.
 ///
 /// Which of them are rare depends on the other articles, and is found out when likeness is looked for: each
 /// article keeps its topics, and those of the articles around another one are read in one go.
@@ -84,9 +84,9 @@ extension Topics {
         index = (index + 1) & (slots.count - 1)
       }
       if slots[index].weight == 0 {
-        guard used.count < Self.mostWords, word.allSatisfy({ $0 > UInt8(ascii: "9") }) else {
-          return
-        }
+        guard used.count < Self.mostWords, !FunctionWords.contains(word32),
+          word.allSatisfy({ $0 > UInt8(ascii: "9") })
+        else { return }
         slots[index].word = word32
         slots[index].length = UInt16(min(word.count, Slot.mostLength))
         used.append(index)
