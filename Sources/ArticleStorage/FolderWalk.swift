@@ -37,12 +37,14 @@ public struct FolderWalk {
   ///   - isWanted: Whether a file with this ending (lower case) is to be listed.
   ///   - known: What is known of folders; those whose time is the same are not looked into.
   ///   - mayGoOn: Asked before each folder; where not, the rest is left out.
+  ///   - willLook: Told of each folder before anything of it is read: whoever watches it from then on misses
+  ///     nothing.
   public init(
     _ folder: StoredPath, known: [StoredPath: Known] = [:], mayGoOn: () -> Bool = { true },
-    isWanted: (String) -> Bool
+    willLook: ((StoredPath) -> Void)? = nil, isWanted: (String) -> Bool
   ) {
     root = StoredFile.realPath(folder) ?? folder
-    walk(folder, ancestors: [], known, mayGoOn, isWanted)
+    walk(folder, ancestors: [], known, mayGoOn, willLook, isWanted)
   }
 
   /// The files of the folders that were looked into.
@@ -53,11 +55,16 @@ public struct FolderWalk {
 
   private mutating func walk(
     _ folder: StoredPath, ancestors: Set<FolderStamp.Identity>, _ known: [StoredPath: Known],
-    _ mayGoOn: () -> Bool, _ isWanted: (String) -> Bool
+    _ mayGoOn: () -> Bool, _ willLook: ((StoredPath) -> Void)?, _ isWanted: (String) -> Bool
   ) {
-    guard mayGoOn(), let stamp = FolderStamp(of: folder), !ancestors.contains(stamp.identity),
+    guard mayGoOn(), var stamp = FolderStamp(of: folder), !ancestors.contains(stamp.identity),
       ancestors.count < Self.deepest
     else { return }
+    if let willLook {
+      willLook(folder)
+      guard let now = FolderStamp(of: folder) else { return }
+      stamp = now
+    }
     var below: [StoredPath] = []
     if let known = known[folder], known.modified != 0, known.modified == stamp.modified {
       folders.append(Folder(path: folder, stamp: stamp))
@@ -73,6 +80,6 @@ public struct FolderWalk {
       }
     }
     let here = ancestors.union([stamp.identity])
-    for folder in below { walk(folder, ancestors: here, known, mayGoOn, isWanted) }
+    for folder in below { walk(folder, ancestors: here, known, mayGoOn, willLook, isWanted) }
   }
 }

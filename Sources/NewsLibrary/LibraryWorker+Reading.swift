@@ -130,15 +130,15 @@ extension LibraryWorker {
     let index = library.shelf.writing
     var known: [StoredPath: IndexedFolder] = [:]
     for folder in (try? index.folders()) ?? [] { known[StoredPath(folder.path)] = folder }
+    var isWatched = true
     let walk = FolderWalk(
       root, known: isThorough ? [:] : Self.times(of: known), mayGoOn: { mayRun },
+      willLook: watch.map { watch in { isWatched = watch.watch($0) && isWatched } },
       isWanted: { ArticleParser.fileEndings.contains($0) })
     // What was not looked at is not gone.
     guard mayRun else { return Changes() }
     StoredFile.removeLeftovers(walk.leftovers)
-    var isWatched = true
     for folder in walk.folders {
-      isWatched = (watch?.watch(folder.path) ?? true) && isWatched
       let before = known.removeValue(forKey: folder.path)
       guard let listing = folder.listing else { continue }
       compare(listing, of: folder, with: before, index, &changes)
