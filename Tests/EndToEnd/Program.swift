@@ -44,9 +44,10 @@ enum Program {
     let status = try spawn(
       [program] + arguments, environment ?? ProcessInfo.processInfo.environment,
       output: output.path, errors: errors.path, killedAfter: pause)
+    // What is killed may end within a character.
     return Result(
-      status: status, output: try String(contentsOf: output, encoding: .utf8),
-      errors: try String(contentsOf: errors, encoding: .utf8))
+      status: status, output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
+      errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
   }
 
   struct CannotStart: Error {
