@@ -116,20 +116,16 @@ extension ListState {
 
   /// The first item from which another is still wholly visible.
   private func top(withLast last: Int) -> Int {
-    var room = rows - (isCompact ? 1 : rows(ofItem: last) - 1)
-    var first = last
-    while first > 0 {
-      room -= rows(ofItem: first - 1)
-      if room < 0 { break }
-      first -= 1
-    }
-    return first
+    top(over: last, rows - (isCompact ? 1 : rows(ofItem: last) - 1))
   }
 
   /// The first item when about as much is seen above the selected one as below it.
-  var topWithSelectedInMiddle: Int {
-    var room = rows / 2
-    var first = selected
+  var topWithSelectedInMiddle: Int { top(over: selected, rows / 2) }
+
+  /// The first of the items that have room above another.
+  private func top(over item: Int, _ room: Int) -> Int {
+    var room = room
+    var first = item
     while first > 0 {
       room -= rows(ofItem: first - 1)
       if room < 0 { break }
