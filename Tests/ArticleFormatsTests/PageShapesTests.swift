@@ -114,6 +114,10 @@ struct PageShapesTests {
     #expect(PageDates.dates(inLine: line) == nil)
   }
 
+  /// How programs write that they have none: "0001-01-01" was the year 2001.
+  @Test(arguments: ["0001-01-01", "0001-01-01T00:00:00Z", "0000-00-00", "01/01/0001"])
+  func noDateButAnEmptyOne(text: String) { #expect(moment(text) == nil) }
+
   private func moment(_ text: String) -> Date? { DateReader.date(text) }
 
   private func page(_ name: String) throws -> Article { try SavedPage.article(name) }

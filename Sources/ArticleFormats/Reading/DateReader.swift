@@ -210,8 +210,13 @@ enum DateReader {
       for ending in ["st", "nd", "rd", "th"] where token.hasSuffix(ending) {
         token = token.dropLast(2)
       }
-      let numbers = token.split(whereSeparator: { "-./".contains($0) }).map { Int($0) ?? -1 }
-      if numbers.count == 3, !numbers.contains(-1) { return takeNumeric(numbers) }
+      let parts = token.split { "-./".contains($0) }
+      let numbers = parts.map { Int($0) ?? -1 }
+      if numbers.count == 3, !numbers.contains(-1) {
+        // "0001-01-01" is how programs write that they have no date, and not the year 2001.
+        guard parts.allSatisfy({ $0.utf8.count < 3 || !$0.hasPrefix("0") }) else { return false }
+        return takeNumeric(numbers)
+      }
       guard numbers.count == 1, let number = numbers.first, number >= 0 else { return false }
       if number >= 1000, year == nil {
         year = number
