@@ -18,7 +18,7 @@ public struct ArticleParser: Sendable {
     from bytes: [UInt8], name: String, format: Article.Format? = nil, contentType: String? = nil
   ) throws(FormatError) -> [Article] {
     guard bytes.count <= sizeLimit else {
-      throw .tooLarge(bytes: bytes.count, limit: sizeLimit)
+      throw .tooLarge(limit: sizeLimit)
     }
     let format = format ?? Self.sniff(bytes, name: name)
     let charset = contentType.flatMap(Charset.label(ofContentType:))
@@ -70,7 +70,8 @@ public struct ArticleParser: Sendable {
 /// Why a file gives no article. The sentence goes behind the file's name.
 public enum FormatError: Error, Hashable, CustomStringConvertible {
   case empty
-  case tooLarge(bytes: Int, limit: Int)
+  /// The limit is in bytes.
+  case tooLarge(limit: Int)
   case binary
   /// XML or JSON, but no feed.
   case noFeed
@@ -81,8 +82,8 @@ public enum FormatError: Error, Hashable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .empty: "The file holds no text."
-    case .tooLarge(let bytes, let limit):
-      "The file is too large for an article: \(bytes) bytes, and \(limit) are read at most."
+    case .tooLarge(let limit):
+      "The file is too large for an article: it has more than \(limit) bytes."
     case .binary: "The file is binary, not text."
     case .noFeed: "The file is no feed."
     case .brokenJSON: "The file is no whole JSON."

@@ -29,14 +29,14 @@ import Testing
     }
   }
 
-  @Test func moreThanAnArticleHoldsIsRefusedWithItsSize() throws {
+  @Test func moreThanAnArticleHoldsIsRefusedWithTheLimit() throws {
     let bytes = [UInt8](repeating: 0x61, count: 101)
     let error = #expect(throws: FormatError.self) {
       try ArticleParser(sizeLimit: 100).articles(from: bytes, name: "a.txt")
     }
     #expect(
       error?.description
-        == "The file is too large for an article: 101 bytes, and 100 are read at most.")
+        == "The file is too large for an article: it has more than 100 bytes.")
   }
 
   @Test(arguments: ["a.txt", "a.md"])
