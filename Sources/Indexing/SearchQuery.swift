@@ -219,11 +219,11 @@ struct DatePeriod: Hashable {
     let day = parts.count > 2 ? parts[2] : 1
     guard let month, let day, (1...12).contains(month), (1...31).contains(day) else { return nil }
     start = Self.date(year, month, day)
-    switch parts.count {
-    case 1: end = Self.date(year + 1, 1, 1)
-    case 2: end = month == 12 ? Self.date(year + 1, 1, 1) : Self.date(year, month + 1, 1)
-    default: end = start.addingTimeInterval(86400)
-    }
+    let nextYear = Self.date(year + 1, 1, 1)
+    let nextMonth = month == 12 ? nextYear : Self.date(year, month + 1, 1)
+    // "2024-02-30" is no day.
+    guard start < nextMonth else { return nil }
+    end = [nextYear, nextMonth, start.addingTimeInterval(86400)][parts.count - 1]
   }
 
   /// Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", days_from_civil.

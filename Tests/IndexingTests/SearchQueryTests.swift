@@ -47,6 +47,7 @@ struct SearchQueryTests {
     ("pay or", 4, "“or” needs words on both sides"),
     ("is:blue", 3, "expected is:read, is:unread, is:starred or is:tagged"),
     ("after:soon", 6, "expected a date, as 2024, 2024-06 or 2024-06-24"),
+    ("date:2023-02-29", 5, "expected a date, as 2024, 2024-06 or 2024-06-24"),
   ])
   func aWrongQueryTellsItsPlace(query: String, place: Int, sentence: String) throws {
     let error = #expect(throws: QueryError.self) { try SearchQuery(query) }
