@@ -76,4 +76,9 @@ public struct ListCounts: Hashable, Sendable {
     self.articles = articles
     self.unread = unread
   }
+
+  public mutating func add(_ other: ListCounts) {
+    articles += other.articles
+    unread += other.unread
+  }
 }

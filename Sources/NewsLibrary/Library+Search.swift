@@ -31,10 +31,25 @@ extension Library {
   public var places: [ListPlace] {
     let (sections, sources) = answer(([], [])) { index throws(IndexError) in try index.places() }
     var places = [ListPlace(.all, counts(Listing()))]
-    places += sections.map { ListPlace(.section($0.name), $0.counts) }
+    places += Self.whole(sections).map { ListPlace(.section($0.name), $0.counts) }
     places += sources.map { ListPlace(.source($0.name), $0.counts) }
     places += tags.map { ListPlace(.tag($0.name), $0.counts) }
     return places + savedPlaces
+  }
+
+  /// Sections with all that is in the sections in them, as their listings have it. One that holds
+  /// nothing but sections is among them.
+  ///
+  ///     World/Asia 2, World/Europe 1  // World 3, World/Asia 2, World/Europe 1
+  private static func whole(_ sections: [CountedName]) -> [CountedName] {
+    var counts: [String: ListCounts] = [:]
+    for section in sections {
+      let parts = section.name.split(separator: "/")
+      for index in parts.indices {
+        counts[parts[...index].joined(separator: "/"), default: ListCounts()].add(section.counts)
+      }
+    }
+    return counts.map { CountedName(name: $0.key, counts: $0.value) }.sorted { $0.name < $1.name }
   }
 
   /// The saved queries and the pinned names, each in the order of their names.

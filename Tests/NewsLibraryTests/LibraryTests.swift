@@ -239,6 +239,20 @@ struct LibraryTests {
     }
   }
 
+  /// As the list does that it leads to.
+  @Test func aSectionHoldsWhatTheSectionsInItHold() throws {
+    let files = ["World/a.txt": "A", "World/Asia/b.txt": "B", "Arts/Film/Reviews/c.txt": "C"]
+    try TestLibrary.with(files) { library, _ in
+      let sections = library.places.compactMap { place in
+        if case .section(let path) = place.kind { "\(path) \(place.counts.articles)" } else { nil }
+      }
+      #expect(
+        sections == [
+          "Arts 1", "Arts/Film 1", "Arts/Film/Reviews 1", "World 2", "World/Asia 1",
+        ])
+    }
+  }
+
   @Test func aWrongQueryTellsItsPlace() throws {
     try TestLibrary.with(["talks.txt": Self.talks]) { library, _ in
       let error = #expect(throws: Library.QueryError.self) {
