@@ -92,7 +92,7 @@ final class PaletteSearch: Sendable {
     FuzzyPattern(words).ranked(library.tags, \.name).map { tag in
       Menu.Item(
         tag.name, detail: "\(tag.counts.articles), \(tag.counts.unread) unread",
-        action: .filter("tag:\"\(tag.name)\""))
+        action: .filter(ListPlace.Kind.tag(tag.name).listing.query))
     }
   }
 

@@ -286,11 +286,16 @@ extension ListPlace.Kind {
     switch self {
     case .all: Listing()
     case .section(let path): Listing(section: path)
-    case .source(let name): Listing(query: "source:\"\(name)\"")
-    case .tag(let name): Listing(query: "tag:\"\(name)\"")
+    case .source(let name): Listing(query: "source:\(Self.phrase(name))")
+    case .tag(let name): Listing(query: "tag:\(Self.phrase(name))")
     case .query(_, let query): Listing(query: query)
     case .pinned(let id):
-      Listing(query: "\(id.kind == .person ? "person" : "org"):\"\(id.name)\"")
+      Listing(query: "\(id.kind == .person ? "person" : "org"):\(Self.phrase(id.name))")
     }
+  }
+
+  /// The words of a name as a query has them; a quotation mark in the name would end the phrase.
+  private static func phrase(_ name: String) -> String {
+    "\"\(String(name.map { $0 == "\"" ? " " : $0 }))\""
   }
 }
