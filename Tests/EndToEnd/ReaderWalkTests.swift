@@ -170,10 +170,9 @@ import Testing
 
   init() throws { library = try SmallLibrary() }
 
-  enum Ending: CaseIterable { case quit, terminated, hungUp }
-
-  @Test(arguments: Ending.allCases)
-  func theShellIsThereAsItWas(ending: Ending) throws {
+  /// By the key, by signals that ask for the end, and by a crash.
+  @Test(arguments: [nil, SIGTERM, SIGHUP, SIGQUIT, SIGSEGV])
+  func theShellIsThereAsItWas(signal: Int32?) throws {
     let shell = try TerminalSession(in: library.home, command: ["/bin/sh"])
     try shell.type("stty -a >before; echo rea''dy")
     try shell.press("Enter")
@@ -184,13 +183,13 @@ import Testing
     try shell.wait(for: "3 articles, 3 unread")
     #expect(try shell.ask("alternate_on") == "1")
 
-    switch ending {
-    case .quit: try shell.press("Q")
-    case .terminated, .hungUp:
+    if let signal {
       let folder = try shell.ask("pane_current_path")
       let words = try String(contentsOfFile: folder + "/pid", encoding: .utf8)
       let process = try #require(Int32(words.trimmingCharacters(in: .newlines)))
-      kill(process, ending == .terminated ? SIGTERM : SIGHUP)
+      kill(process, signal)
+    } else {
+      try shell.press("Q")
     }
 
     let screen = try shell.wait(for: "same")

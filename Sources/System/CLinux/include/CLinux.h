@@ -32,9 +32,12 @@ int gz_open_pseudo_terminal(int columns, int rows, char *name, size_t size);
 // where the file system can't.
 int gz_rename_to_new(const char *from, const char *to);
 
-// From now on a crash (SIGSEGV, SIGABRT, SIGILL, SIGTRAP, SIGBUS, SIGFPE) first writes `restore` to
-// the terminal and gives it its modes back, then ends the process as it would have. At most 512
-// bytes of `restore` are kept.
+// Writes what standard output still holds back: 0 where that and all before it was written, else `errno`.
+int gz_flush_output(void);
+
+// From now on a crash (SIGSEGV, SIGABRT, SIGILL, SIGTRAP, SIGBUS, SIGFPE, or SIGQUIT, which asks for one)
+// first writes `restore` to the terminal and gives it its modes back, then ends the process as it would
+// have. At most 512 bytes of `restore` are kept.
 void gz_guard_terminal(const char *restore, size_t length, const struct termios *modes);
 
 // A crash is again what it was.
