@@ -81,7 +81,9 @@ public struct KeyMap: Sendable {
       case .help: return .editHelp(.insert(text))
       default: return nil
       }
-    case .key(let key):
+    case .key(var key):
+      // Hands that know shells leave with C-c whatever has come up.
+      if state.overlay != nil, key.name == "C-c" { key = Key(.escape) }
       switch state.overlay {
       case .prompt(let prompt): return promptAction(for: key, prompt, state)
       case .menu(let menu): return menuAction(for: key, menu)
@@ -117,7 +119,9 @@ public struct KeyMap: Sendable {
     }
     let isLetGo = name == "Escape"
     forget()
-    return isLetGo ? nil : .say("\(sequence.joined()) is no key: ? shows them all")
+    if isLetGo { return nil }
+    let advice = name == "C-c" ? "Q quits, ? shows all keys" : "? shows them all"
+    return .say("\(sequence.joined()) is no key: \(advice)")
   }
 
   /// The command of a sequence: one of the focused pane before one of all.
@@ -192,7 +196,6 @@ public struct KeyMap: Sendable {
     case .enter where prompt.purpose == .command: return run(prompt.text, state)
     case .enter: return .submitPrompt
     case .escape: return .closeTop
-    case .character("c") where key.control: return .closeTop
     case .tab where prompt.completion != nil: return .editPrompt(.complete)
     case .tab, .backTab:
       return CommandLine.completion(
@@ -220,9 +223,7 @@ public struct KeyMap: Sendable {
     switch key.code {
     case .enter: return .selectInOverlay(palette.selected)
     case .escape: return .closeTop
-    case .character("c") where key.control,
-      .character("p") where key.control && palette.items.isEmpty:
-      return .closeTop
+    case .character("p") where key.control && palette.items.isEmpty: return .closeTop
     case .down, .tab: return .moveInOverlay(1)
     case .up, .backTab: return .moveInOverlay(-1)
     case .character("n") where key.control: return .moveInOverlay(1)

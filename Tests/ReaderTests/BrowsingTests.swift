@@ -234,6 +234,22 @@ struct BrowsingTests {
     #expect(session.statusLine.contains("gx is no key: ? shows them all"))
   }
 
+  /// A prompt, the command line, the help, the palette, a menu.
+  @Test(arguments: ["/port", ":q", "?mar", "<C-p>har", "gh"])
+  func cCClosesWhateverHasComeUp(keys: String) {
+    var session = Session(headlines: ["Harbor talks"])
+    session.press("<Enter>" + keys)
+    #expect(session.state.overlay != nil)
+    session.press("<C-c>")
+    #expect(session.state.overlay == nil)
+  }
+
+  @Test func cCSaysHowToQuit() {
+    var session = Session(headlines: ["Harbor talks"])
+    session.press("<C-c>")
+    #expect(session.statusLine.contains("C-c is no key: Q quits, ? shows all keys"))
+  }
+
   @Test func theHelpIsSearchedAndRunsWhatItShows() {
     var session = Session(headlines: ["Harbor talks"])
     session.press("?star or<Enter>")
