@@ -131,6 +131,11 @@ struct PagesTests {
     #expect(session.state.list.items.count == 3)
   }
 
+  @Test func aQuotationMarkInANameEndsNoPhrase() {
+    let place = ListPlace.Kind.source("The \"Harbor\" Wire")
+    #expect(place.listing.query == "source:\"The  Harbor  Wire\"")
+  }
+
   @Test func aPinnedNameIsListedLikeAFeed() {
     var session = Session(Self.articles, columns: 80, rows: 24)
     session.press("gp<Enter>P")
@@ -215,6 +220,17 @@ struct SearchHitsTests {
     session.press("nn")
     #expect(session.currentWords == "storm")
     #expect(session.statusLine.contains("3 of 3"))
+  }
+
+  @Test func aWrongQueryStaysUntilItIsMended() {
+    var session = Session(["# Storm warning\nA storm comes."])
+    session.press("g/is:new")
+    _ = session.state.update(.queryFailed(PromptError("expected is:read or is:unread", place: 3)))
+    session.press("<Enter>")
+    #expect(session.statusLine.contains("Search: is:new"))
+    #expect(session.statusLine.contains("expected is:read or is:unread"))
+    session.press("<C-u>storm<Enter>")
+    #expect(session.state.overlay == nil)
   }
 
   @Test func leavingTheSearchLeavesNoMarks() {

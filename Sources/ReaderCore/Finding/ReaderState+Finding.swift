@@ -113,6 +113,8 @@ extension ReaderState {
   private mutating func submitPrompt() -> [ReaderEffect] {
     guard case .prompt(let prompt) = overlay else { return [] }
     if case .entry(let entry) = prompt.purpose { return submit(entry, prompt.text) }
+    // A query that is wrong stays, and what is wrong with it, until it is mended or given up.
+    guard prompt.error == nil else { return [] }
     overlay = nil
     switch prompt.purpose {
     case .page, .entry: return []
