@@ -9,7 +9,8 @@ struct JournalKeeper {
   private var journal: Journal
   private let fallback: StoredPath?
   private let device: String
-  private var hasFailed = false
+  /// Whether what was done last could be kept.
+  private(set) var isKeeping = true
   /// The library's folder, wherever it is moved to meanwhile.
   private let anchor: FolderAnchor
   /// Whose entries count.
@@ -61,7 +62,7 @@ struct JournalKeeper {
     let now = Int64(Date().timeIntervalSince1970 * 1000)
     do {
       try journal.append(changes, now: now)
-      hasFailed = false
+      isKeeping = true
       return nil
     } catch {
       guard let fallback, journal.folder != fallback else { return loss(error, of: changes) }
@@ -86,8 +87,8 @@ struct JournalKeeper {
   private mutating func loss(
     _ failure: StoredFile.Failure, of changes: [ReaderChange]
   ) -> String? {
-    defer { hasFailed = true }
-    if hasFailed, changes.allSatisfy(\.isOfThePlace) { return nil }
+    defer { isKeeping = false }
+    if !isKeeping, changes.allSatisfy(\.isOfThePlace) { return nil }
     let place = journal.folder == fallback ? journal.folder.shown : "the library's folder"
     return "What you do is not kept: \(place): \(failure)"
   }

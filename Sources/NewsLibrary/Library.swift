@@ -221,16 +221,19 @@ public final class Library: Sendable {
   // MARK: What the reader does
 
   /// Keeps changes: in the journal at once, where a killed process can't lose them.
-  public func record(_ changes: [ReaderChange]) {
+  ///
+  /// - Returns: Whether it is written down, and there at the next start.
+  @discardableResult public func record(_ changes: [ReaderChange]) -> Bool {
     // The journal is held all along, so that nobody reads it in between and takes the state from it.
-    let problem = journal.withLock { journal in
+    let (problem, isKept) = journal.withLock { journal in
       kept.withLock { kept in
         for change in changes { kept.apply(change) }
       }
-      return journal.append(changes)
+      return (journal.append(changes), journal.isKeeping)
     }
     if let problem { worker.report(.notice(problem)) }
     worker.mirror(changes)
+    return isKept
   }
 
   public func record(_ changes: [(ArticleID, StatusChange)]) {

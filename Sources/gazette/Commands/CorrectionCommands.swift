@@ -139,7 +139,7 @@ extension NamesCommand {
         $0.entity.name.lowercased() == name.lowercased()
       }
       guard !hidden.isEmpty else { throw CommandError("\(name): Nobody of that name is hidden.") }
-      library.record(hidden.map { .names(.hidden($0.entity, in: $0.article, false)) })
+      try library.keep(hidden.map { .hidden($0.entity, in: $0.article, false) })
     }
   }
 
@@ -181,7 +181,7 @@ extension NamesCommand {
       guard corrections.indices.contains(number - 1) else {
         throw CommandError("\(number): There is no such correction; `gazette names` lists them.")
       }
-      library.record([.names(corrections[number - 1].takenBack)])
+      try library.keep([corrections[number - 1].takenBack])
     }
   }
 }
@@ -197,11 +197,16 @@ extension LibraryOptions {
   ) throws {
     let library = try opened()
     defer { library.close() }
-    library.record([.names(correction(try library.oneEntity(named: name), library))])
+    try library.keep([correction(try library.oneEntity(named: name), library)])
   }
 }
 
 extension Library {
+  /// Writes corrections down; where that can't be done, the library has said so.
+  fileprivate func keep(_ corrections: [NameCorrection]) throws {
+    guard record(corrections.map { .names($0) }) else { throw ExitCode.failure }
+  }
+
   /// What was corrected, in an order that stays while nothing is corrected.
   fileprivate var numberedCorrections: [NameCorrection] {
     corrections.standing.sorted { $0.sentence < $1.sentence }
