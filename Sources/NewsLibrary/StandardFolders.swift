@@ -5,7 +5,7 @@ struct StandardFolders {
   let state: String
 
   init(_ environment: [String: String]) {
-    let home = environment["HOME"] ?? "."
+    let home = environment["HOME"] ?? "/"
     func folder(_ name: String, _ usual: String) -> String {
       // The specification has relative paths ignored.
       guard let value = environment[name], value.hasPrefix("/") else { return "\(home)/\(usual)" }

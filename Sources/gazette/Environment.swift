@@ -12,6 +12,10 @@ enum Environment {
       }
       next += 1
     }
+    // Nobody's shell has set it for a service or in an emptied environment, but the list of users has it.
+    if variables["HOME"] ?? "" == "", let folder = getpwuid(getuid())?.pointee.pw_dir {
+      variables["HOME"] = String(cString: folder)
+    }
     return variables
   }()
 
@@ -21,6 +25,6 @@ enum Environment {
     if let folder = variables["XDG_CONFIG_HOME"], folder.hasPrefix("/") {
       return "\(folder)/gazette"
     }
-    return "\(variables["HOME"] ?? ".")/.config/gazette"
+    return "\(variables["HOME"] ?? "/")/.config/gazette"
   }
 }

@@ -32,9 +32,7 @@ struct LineReader {
         _ = pages.popLast()
         showPage(after: (pages.popLast() ?? nil))
       case "/":
-        listing = Listing(query: String(words.dropFirst()))
-        pages = []
-        showPage(after: nil)
+        search(String(words.dropFirst()))
       case nil: readNextUnread()
       default: read(words)
       }
@@ -50,6 +48,18 @@ struct LineReader {
     return readLine()
   }
 
+  /// What is listed stays where the query is wrong.
+  private mutating func search(_ query: String) {
+    do {
+      try Library.checkArgument(query)
+      listing = Listing(query: query)
+      pages = []
+      showPage(after: nil)
+    } catch {
+      Output.line("\(error.description).")
+    }
+  }
+
   private mutating func showPage(after position: ListPosition?) {
     do {
       shown = try library.headlines(listing, after: position, limit: Self.page)
@@ -61,9 +71,10 @@ struct LineReader {
     if shown.isEmpty { Output.line("No articles here.") }
     for (index, headline) in shown.enumerated() {
       let mark = headline.status.isRead ? "" : "unread: "
+      let end = headline.title.last.map { ".!?…".contains($0) } == true ? "" : "."
       let source = headline.source.map { " \($0)," } ?? ""
       Output.line(
-        "\(index + 1) \(mark)\(headline.title).\(source) \(Output.day(headline.published)).")
+        "\(index + 1) \(mark)\(headline.title)\(end)\(source) \(Output.day(headline.published)).")
     }
   }
 

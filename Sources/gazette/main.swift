@@ -3,6 +3,7 @@ import Glibc
 
 // A file that may grow no further (`ulimit -f`) is an error like a full disk, and not the end.
 signal(SIGXFSZ, SIG_IGN)
+StandardStreams.holdPlaces()
 
 // Exit status: 0 done, 1 done in part or not found, 64 wrong arguments.
 let arguments = Array(CommandLine.arguments.dropFirst())
@@ -18,8 +19,12 @@ do {
     // The way of every day goes past the parser, which takes 0.6 of 6 ms here.
     try OpenReader.run(paths: arguments)
   }
+  try Output.finish()
 } catch let status as ExitCode {
   exit(status.rawValue)
+} catch let error as CommandError {
+  error.say()
+  exit(error.status.rawValue)
 } catch  where GazetteCommand.exitCode(for: error) == .failure {
   Output.error("\(error)")
   exit(EXIT_FAILURE)

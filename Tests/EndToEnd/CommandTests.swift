@@ -127,12 +127,57 @@ import Testing
     (["/no/such.txt"], 1, "gazette: /no/such.txt: There is no such file."),
     (["list", "--frobnicate"], 64, "Unknown option '--frobnicate'"),
     (["inspect"], 64, "Missing expected argument"),
+    (["related", "--limit=-3", "Harbor talks"], 64, "A limit is 0 or more."),
+    (["search", "--limit=-3", "harbor"], 64, "A limit is 0 or more."),
+    (["feeds", "add", "--timeout", "nan", "example.org"], 64, "takes 0.1 to 3600 seconds."),
   ])
   func whatGoesWrongIsSaidInASentence(words: [String], status: Int32, sentence: String) throws {
     let result = try Program.run(Program.path, words, environment: home.environment)
     #expect(result.status == status)
     #expect(result.errors.contains(sentence))
     #expect(result.output.isEmpty)
+  }
+
+  /// A wide letter before the place takes two cells.
+  @Test(arguments: [["search"], ["export", "--format", "jsonl"]])
+  func aWrongQueryHasACaretUnderThePlace(command: [String]) throws {
+    let result = try Program.run(
+      Program.path, command + ["港", "is:open"], environment: home.environment)
+    #expect(result.status == 64)
+    #expect(
+      result.errors == """
+        gazette: expected is:read, is:unread, is:starred or is:tagged
+        港 is:open
+              ^
+
+        """)
+  }
+
+  @Test(arguments: ["> /dev/full", ">&-"])
+  func outputThatCannotBeWrittenIsAnError(redirection: String) throws {
+    let result = try Program.run(
+      "/bin/sh", ["-c", "\"$0\" list \(redirection)", Program.path],
+      environment: home.environment)
+    #expect(result.status == 1)
+    #expect(result.errors.hasPrefix("gazette: What was printed is lost in part: "))
+  }
+
+  @Test func withoutAHomeTheFolderOfTheListOfUsersIsTaken() throws {
+    let result = try Program.run(Program.path, ["settings", "--check"], environment: [:])
+    #expect(result.output.hasPrefix("/"))
+  }
+
+  @Test func aCorrectionThatCannotBeKeptFails() throws {
+    try home.write("Harbor talks\n\nAda Moreau reopened the port.", to: "library/a.txt")
+    // A file where the journal's folder would be made.
+    try home.write("", to: "library/.gazette")
+    var environment = home.environment
+    environment["XDG_STATE_HOME"] = "/proc"
+    let result = try Program.run(
+      Program.path, ["names", "hide", "Ada Moreau", "--library", home.path("library")],
+      environment: environment)
+    #expect(result.status == 1)
+    #expect(result.errors.contains("gazette: What you do is not kept: "))
   }
 
   @Test(arguments: [

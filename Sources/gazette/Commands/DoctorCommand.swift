@@ -142,7 +142,7 @@ struct DoctorCommand: ParsableCommand {
       let feeds = try wire.subscriptions()
       guard !feeds.isEmpty else { return [Finding(subject: "subscriptions", state: "none")] }
       let last = wire.lastAnswer.map { "fetched last on \($0.formatted(.iso8601))" }
-      let count = "\(feeds.count) \(feeds.count == 1 ? "feed" : "feeds")"
+      let count = Output.counted(feeds.count, "feed")
       return [
         Finding(subject: "subscriptions", state: "\(count), \(last ?? "none fetched yet")")
       ]
@@ -167,7 +167,7 @@ struct DoctorCommand: ParsableCommand {
       let isWritable = access(library.folder, W_OK) == 0
       var findings = [
         Finding(
-          subject: "library", state: "\(library.folder), \(count) articles",
+          subject: "library", state: "\(library.folder), \(Output.counted(count, "article"))",
           advice: count == 0 ? "Put text or Markdown files into it." : nil),
         Finding(
           subject: "journal",

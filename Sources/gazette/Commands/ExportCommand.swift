@@ -32,10 +32,12 @@ struct ExportCommand: ParsableCommand {
   }
 
   func run() throws {
+    let words = query.joined(separator: " ")
+    try Library.checkArgument(words)
     let library = try place.opened()
     defer { library.close() }
     var ids: [ArticleID] = []
-    try library.forEachHeadline(Listing(query: query.joined(separator: " "))) { headline in
+    try library.forEachHeadline(Listing(query: words)) { headline in
       ids.append(headline.id)
     }
     guard !ids.isEmpty else {
@@ -56,8 +58,7 @@ struct ExportCommand: ParsableCommand {
           "problems": .array(export.problems.map { .string($0) }),
         ])
       } else {
-        let noun = export.written == 1 ? "article" : "articles"
-        Output.line("\(export.written) \(noun) written to \(target).")
+        Output.line("\(Output.counted(export.written, "article")) written to \(target).")
       }
     }
     if !export.problems.isEmpty { throw ExitCode.failure }

@@ -60,14 +60,13 @@ struct AddFeedCommand: ParsableCommand {
   var section: String?
   @Flag(help: "Fetch the page of each entry too: for feeds that only have summaries.")
   var fullText = false
-  @Option(help: ArgumentHelp("Give up a request after so long.", valueName: "seconds"))
-  var timeout: Double?
+  @OptionGroup var patience: TimeoutOptions
   @Argument(help: "The feed's address, or a page's.")
   var url: String
 
   func run() throws {
     var options = NewsWire.Options()
-    options.timeout = timeout
+    options.timeout = patience.timeout
     let feed = try place.wire().subscribe(
       to: url, title: title, section: section?.split(separator: "/").map(String.init) ?? [],
       fetchesPages: fullText, options: options)
@@ -116,8 +115,7 @@ struct ImportFeedsCommand: ParsableCommand {
       ])
     } else {
       Output.line(
-        "\(result.new) new \(result.new == 1 ? "subscription" : "subscriptions"), "
-          + "\(result.known) known already.")
+        "\(Output.counted(result.new, "new subscription")), \(result.known) known already.")
       for problem in result.problems { Output.error("\(PlainText.line(file)): \(problem)") }
     }
     if !result.problems.isEmpty { throw ExitCode.failure }

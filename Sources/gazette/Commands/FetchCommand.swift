@@ -17,18 +17,11 @@ struct FetchCommand: ParsableCommand {
   var quiet = false
   @Flag(help: "Ask every feed, also those that have nothing new yet by what they said last.")
   var all = false
-  @Option(help: ArgumentHelp("Give up a request after so long.", valueName: "seconds"))
-  var timeout: Double?
+  @OptionGroup var patience: TimeoutOptions
   @Flag(help: "Write a systemd timer that fetches every half hour, and say how to start it.")
   var installTimer = false
   @Argument(help: "Addresses of feeds or pages.")
   var urls: [String] = []
-
-  func validate() throws {
-    if let timeout, !(0.1...3600).contains(timeout) {
-      throw ValidationError("--timeout takes 0.1 to 3600 seconds.")
-    }
-  }
 
   func run() throws {
     let places = try OpenReader.places(for: [], library: place.library)
@@ -38,7 +31,7 @@ struct FetchCommand: ParsableCommand {
     }
     let wire = try NewsWire(places)
     var options = NewsWire.Options()
-    options.timeout = timeout
+    options.timeout = patience.timeout
     options.isForced = all
     let display = FetchDisplay(
       output.json ? .json : quiet ? .nothing : isatty(STDOUT_FILENO) == 1 ? .bars : .lines)

@@ -53,7 +53,7 @@ struct ReindexCommand: ParsableCommand {
         "problems": .array(problems.map { .string($0) }),
       ])
     } else {
-      Output.line("\(library.folder): \(articles) articles.")
+      Output.line("\(library.folder): \(Output.counted(articles, "article")).")
       for problem in problems { Output.error(problem) }
     }
     if !problems.isEmpty { throw ExitCode.failure }

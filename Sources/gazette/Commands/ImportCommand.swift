@@ -38,9 +38,9 @@ struct ImportCommand: ParsableCommand {
   /// "12 articles taken, 3 were there already, 1 problem."
   private static func sentence(_ summary: ImportSummary) -> String {
     let (taken, known, problems) = (summary.taken.count, summary.known, summary.problems.count)
-    var parts = ["\(taken) \(taken == 1 ? "article" : "articles") taken"]
+    var parts = ["\(Output.counted(taken, "article")) taken"]
     if known > 0 { parts.append("\(known) \(known == 1 ? "was" : "were") there already") }
-    if problems > 0 { parts.append("\(problems) \(problems == 1 ? "problem" : "problems")") }
+    if problems > 0 { parts.append(Output.counted(problems, "problem")) }
     return parts.joined(separator: ", ") + "."
   }
 

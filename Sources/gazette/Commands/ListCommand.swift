@@ -11,13 +11,12 @@ struct ListCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
   @Option(help: "Only this section and those in it: World, World/Asia.")
   var section: String?
-  @Option(help: ArgumentHelp("At most so many.", valueName: "count"))
-  var limit: Int?
+  @OptionGroup var most: LimitOptions
 
   func run() throws {
     let library = try place.opened()
     defer { library.close() }
-    try library.print(Listing(section: section), limit: limit, json: output.json)
+    try library.print(Listing(section: section), limit: most.limit, json: output.json)
   }
 }
 
@@ -37,8 +36,7 @@ struct SearchCommand: ParsableCommand {
 
   @OptionGroup var place: LibraryOptions
   @OptionGroup var output: OutputOptions
-  @Option(help: ArgumentHelp("At most so many.", valueName: "count"))
-  var limit: Int?
+  @OptionGroup var most: LimitOptions
   @Flag(help: "The most relevant of the newest matches first.")
   var ranked = false
   @Argument(parsing: .allUnrecognized, help: "Words of the query.")
@@ -46,7 +44,8 @@ struct SearchCommand: ParsableCommand {
 
   var search: Search {
     Search(
-      query: query, library: place.library, limit: limit, isRanked: ranked, isJSON: output.json)
+      query: query, library: place.library, limit: most.limit, isRanked: ranked,
+      isJSON: output.json)
   }
 
   func run() throws { try search.run() }
@@ -60,7 +59,7 @@ extension Library {
     _ listing: Listing = Listing(), limit: Int? = nil, _ body: (Headline) throws -> Void
   ) throws {
     var position: ListPosition?
-    var rest = max(0, limit ?? .max)
+    var rest = limit ?? .max
     while rest > 0 {
       let wanted = min(rest, 500)
       let page = try headlines(listing, after: position, limit: wanted)

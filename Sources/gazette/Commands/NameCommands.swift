@@ -34,8 +34,7 @@ struct NameListOptions: ParsableArguments {
   var sort = Order.articles
   @Flag(help: "The other way round.")
   var reverse = false
-  @Option(help: ArgumentHelp("At most so many.", valueName: "count"))
-  var limit: Int?
+  @OptionGroup var most: LimitOptions
   @Argument(help: "Only names with a word that begins so.")
   var words: [String] = []
 
@@ -50,10 +49,10 @@ struct NameListOptions: ParsableArguments {
       }
     let listing = EntityListing(
       kind: kind, words: words.joined(separator: " "), order: order, isReversed: reverse)
+    let limit = most.limit ?? .max
     var printed = 0
-    while printed < limit ?? .max {
-      let page = library.entities(
-        listing, offset: printed, limit: min(500, (limit ?? .max) - printed))
+    while printed < limit {
+      let page = library.entities(listing, offset: printed, limit: min(500, limit - printed))
       if page.isEmpty { break }
       for count in page {
         if output.json { Output.json(count.json) } else { Output.row(count.row) }

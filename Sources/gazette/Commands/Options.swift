@@ -39,6 +39,28 @@ extension Library {
   }
 }
 
+/// `--limit`, for what lists.
+struct LimitOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("At most so many.", valueName: "count"))
+  var limit: Int?
+
+  func validate() throws {
+    if let limit, limit < 0 { throw ValidationError("A limit is 0 or more.") }
+  }
+}
+
+/// `--timeout`, for what asks servers.
+struct TimeoutOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Give up a request after so long.", valueName: "seconds"))
+  var timeout: Double?
+
+  func validate() throws {
+    if let timeout, !(0.1...3600).contains(timeout) {
+      throw ValidationError("--timeout takes 0.1 to 3600 seconds.")
+    }
+  }
+}
+
 /// `--json`, which all commands have that print.
 struct OutputOptions: ParsableArguments {
   @Flag(help: "Print JSON, one object a line.")

@@ -40,11 +40,7 @@ extension Search {
 
   func run() throws {
     let words = query.joined(separator: " ")
-    do {
-      try Library.check(words)
-    } catch {
-      throw CommandError(pointing: error.place, of: words, saying: error.description)
-    }
+    try Library.checkArgument(words)
     let library = try LibraryOptions.opened(library)
     defer { library.close() }
     let listing = Listing(query: words, order: isRanked ? .relevance : .date)

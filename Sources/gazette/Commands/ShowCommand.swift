@@ -42,6 +42,10 @@ struct RelatedCommand: ParsableCommand {
   @Argument(help: "The article's id, the beginning of one, or its headline.")
   var id: String
 
+  func validate() throws {
+    guard limit >= 0 else { throw ValidationError("A limit is 0 or more.") }
+  }
+
   func run() throws {
     let library = try place.opened()
     defer { library.close() }
@@ -61,22 +65,5 @@ extension Library {
     default:
       throw CommandError("\(words): Several articles fit, \(found[0].id) and \(found[1].id) first.")
     }
-  }
-}
-
-/// What a command can't do, in a sentence.
-struct CommandError: Error, CustomStringConvertible {
-  var description: String
-
-  init(_ sentence: String) { description = sentence }
-
-  /// With the words that are wrong below the sentence, and a caret under the place.
-  ///
-  /// - Parameter place: Characters from the start of `words`.
-  init(pointing place: Int, of words: String, saying sentence: String) {
-    let line = PlainText.line(words)
-    // What was cleaned or folded away may be missing before the place.
-    let before = PlainText.line(String(words.prefix(place)) + "|").dropLast()
-    description = "\(sentence)\n\(line)\n\(String(repeating: " ", count: before.count))^"
   }
 }

@@ -35,7 +35,7 @@ extension InspectReport {
     }
     if let source = article.source { facts.append(source) }
     if let published = article.published { facts.append(Output.day(published)) }
-    facts.append("\(article.blocks.count) blocks")
+    facts.append(Output.counted(article.blocks.count, "block"))
     return PlainText.line(facts.joined(separator: " · "))
   }
 

@@ -1,4 +1,5 @@
 import Articles
+import CLinux
 import FoundationEssentials
 import Glibc
 
@@ -26,6 +27,20 @@ enum Output {
     // What was printed so far comes first where both go to one place.
     fflush(nil)
     _ = write(isError ? STDERR_FILENO : STDOUT_FILENO, bytes, bytes.count)
+  }
+
+  /// Puts out what was printed and is still held back.
+  ///
+  /// - Throws: What kept it, or an earlier part of it, from being written: a disk that is full.
+  static func finish() throws(CommandError) {
+    let number = gz_flush_output()
+    guard number != 0 else { return }
+    throw CommandError("What was printed is lost in part: \(String(cString: strerror(number))).")
+  }
+
+  /// "1 article", "12 articles".
+  static func counted(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
   }
 
   /// "2024-06-24T09:30:00Z"; null where there is none.
