@@ -55,6 +55,18 @@ public struct NameCorrections: Hashable, Sendable {
     }
   }
 
+  /// What to say so that `correction` counts: where somebody is to be whoever was taken for them so far,
+  /// as when a name is given back, that is taken back first.
+  public func steps(to correction: NameCorrection) -> [NameCorrection] {
+    guard case .identified(let id, let other?) = correction, other != id else {
+      return [correction]
+    }
+    var next = identities[other]
+    var seen: Set<EntityID> = []
+    while let known = next, known != id, seen.insert(known).inserted { next = identities[known] }
+    return next == id ? [.identified(other, as: nil), correction] : [correction]
+  }
+
   /// Who somebody is, after all that was said about it.
   public func resolved(_ id: EntityID) -> EntityID {
     guard var next = next(after: id) else { return id }
@@ -76,6 +88,11 @@ public struct NameCorrections: Hashable, Sendable {
   /// The aliases that the reader gave, in the order of the alphabet.
   public func givenAliases(of id: EntityID) -> [String] {
     aliases.filter { resolved($0.owner) == id }.map(\.words).sorted()
+  }
+
+  /// Whose aliases the reader said these words to be.
+  public func owners(ofAlias words: String) -> [EntityID] {
+    Set(aliases.filter { $0.words == words }.map { resolved($0.owner) }).sorted()
   }
 
   /// Whom the reader hid: everywhere, or in one article.

@@ -34,10 +34,17 @@ extension Library {
     answer(0) { index throws(IndexError) in try index.entityCount(listing) }
   }
 
-  /// Whom a name may mean, most articles first: "moreau" is everybody with that word in their name.
+  /// Whom a name may mean, most articles first: "moreau" is everybody with that word in their name, and
+  /// an alias is whose the reader said it to be.
   public func entities(named name: String, limit: Int = 20) -> [EntityCount] {
-    answer([]) { index throws(IndexError) in
-      try index.entities(named: name, limit: limit).map(\.count)
+    let owners = corrections.owners(ofAlias: name)
+    return answer([]) { index throws(IndexError) in
+      var owning: [EntityCount] = []
+      for owner in owners {
+        if let found = try index.entity(owner)?.count, found.articles > 0 { owning.append(found) }
+      }
+      guard owning.isEmpty else { return owning.sorted { $0.articles > $1.articles } }
+      return try index.entities(named: name, limit: limit).map(\.count)
     }
   }
 

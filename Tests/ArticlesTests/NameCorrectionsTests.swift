@@ -110,6 +110,16 @@ struct NameCorrectionsTests {
     }
   }
 
+  /// Renamed and renamed back; merged one way and then the other.
+  @Test func whatIsSaidLastCounts() {
+    var corrections = NameCorrections()
+    for (id, other) in [(Self.jules, Self.ada), (Self.ada, Self.jules)] {
+      for step in corrections.steps(to: .identified(id, as: other)) { corrections.apply(step) }
+      #expect(corrections.resolved(Self.ada) == other)
+      #expect(corrections.resolved(Self.jules) == other)
+    }
+  }
+
   @Test func twoDevicesThatDisagreeStillAgreeOnOne() {
     let corrections = NameCorrections([
       .identified(Self.ada, as: Self.jules), .identified(Self.jules, as: Self.ada),

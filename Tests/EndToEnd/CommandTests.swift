@@ -53,8 +53,12 @@ import Testing
     _ = try run("names", "rename", "Ada Moreau", "Adaline Moreau")
     #expect(try run("people").contains("Adaline Moreau"))
     #expect(try run("names").contains("1 Ada Moreau (person) is Adaline Moreau (person)"))
+    _ = try run("names", "rename", "Adaline Moreau", "Ada Moreau")
+    #expect(try run("people").contains("Ada Moreau"))
     _ = try run("names", "undo", "1")
     #expect(try run("people").contains("Ada Moreau"))
+    _ = try run("names", "alias", "Ada Moreau", "the minister")
+    #expect(try run("entity", "the minister").hasPrefix("Ada Moreau (person)\n"))
     #expect(
       try run("names", "split", "Ada Moreau", "Morrow", "Jules Moreau")
         == "“Morrow” stands nowhere for Ada Moreau so far.\n")

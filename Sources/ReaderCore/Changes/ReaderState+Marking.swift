@@ -73,7 +73,11 @@ extension ReaderState {
   /// Does something, to articles or to the library, that can be taken back.
   mutating func keep(_ changes: [ReaderChange], title: String) -> [ReaderEffect] {
     let places = placesInList(of: changes)
-    let changes = changes.map { change in
+    let steps = changes.flatMap { change -> [ReaderChange] in
+      guard case .names(let correction) = change else { return [change] }
+      return record.corrections.steps(to: correction).map { .names($0) }
+    }
+    let changes = steps.map { change in
       let inverse: ReaderChange =
         switch change {
         case .status(let id, let change):

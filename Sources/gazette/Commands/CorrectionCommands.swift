@@ -101,11 +101,12 @@ extension NamesCommand {
     @Argument(help: "Who they were taken for.") var name: String
     @Argument(help: "The words of the mentions: a surname, an acronym.") var words: String
     @Argument(help: "Who they are.") var other: String
-    @Option(help: "Only in this article.") var article: String?
+    @Option(help: "Only in this article: its id, the beginning of one, or its headline.")
+    var article: String?
 
     func run() throws {
       try place.correct(name) { id, library in
-        let split = NameSplit(words, from: id, in: article.map { ArticleID($0) })
+        let split = NameSplit(words, from: id, in: try article.map(library.article))
         if !library.hasMentions(of: split) {
           Output.line("“\(words)” stands nowhere for \(id.name) so far.")
         }
@@ -119,10 +120,13 @@ extension NamesCommand {
       commandName: "hide", abstract: "Hide a name.")
     @OptionGroup var place: LibraryOptions
     @Argument(help: "A name that the library has.") var name: String
-    @Option(help: "Only in this article.") var article: String?
+    @Option(help: "Only in this article: its id, the beginning of one, or its headline.")
+    var article: String?
 
     func run() throws {
-      try place.correct(name) { id, _ in .hidden(id, in: article.map { ArticleID($0) }, true) }
+      try place.correct(name) { id, library in
+        .hidden(id, in: try article.map(library.article), true)
+      }
     }
   }
 
@@ -150,13 +154,14 @@ extension NamesCommand {
     @OptionGroup var place: LibraryOptions
     @OptionGroup var output: OutputOptions
     @Argument(help: "A name that the library has.") var name: String
-    @Argument(help: "The article.") var article: String
+    @Argument(help: "The article's id, the beginning of one, or its headline.")
+    var article: String
 
     func run() throws {
       let library = try place.opened()
       defer { library.close() }
       let id = try library.oneEntity(named: name)
-      let explanation = library.explanation(of: id, in: ArticleID(article))
+      let explanation = library.explanation(of: id, in: try library.article(article))
       guard output.json else {
         for reason in explanation.reasons { Output.line(PlainText.line(reason)) }
         return
@@ -193,18 +198,20 @@ extension Entity.Kind: ExpressibleByArgument {}
 extension LibraryOptions {
   /// Keeps a correction of the one whom a name means.
   fileprivate func correct(
-    _ name: String, _ correction: (EntityID, Library) -> NameCorrection
+    _ name: String, _ correction: (EntityID, Library) throws -> NameCorrection
   ) throws {
     let library = try opened()
     defer { library.close() }
-    try library.keep([correction(try library.oneEntity(named: name), library)])
+    let correction = try correction(library.oneEntity(named: name), library)
+    try library.keep([correction])
   }
 }
 
 extension Library {
   /// Writes corrections down; where that can't be done, the library has said so.
   fileprivate func keep(_ corrections: [NameCorrection]) throws {
-    guard record(corrections.map { .names($0) }) else { throw ExitCode.failure }
+    let steps = corrections.flatMap { self.corrections.steps(to: $0) }
+    guard record(steps.map { .names($0) }) else { throw ExitCode.failure }
   }
 
   /// What was corrected, in an order that stays while nothing is corrected.
