@@ -136,6 +136,12 @@ public enum StoredFile {
     }
   }
 
+  /// Whether a folder is at a path, or a link to one.
+  public static func isFolder(_ path: StoredPath) -> Bool {
+    var info = stat()
+    return path.withCString { stat($0, &info) } == 0 && info.st_mode & S_IFMT == S_IFDIR
+  }
+
   /// The path without links and dots; nil where nothing is there.
   public static func realPath(_ path: String) -> StoredPath? { realPath(StoredPath(path)) }
 

@@ -72,7 +72,7 @@ public final class Library: Sendable {
   ///
   /// - Parameter isFresh: Whether to throw away what is known, and read everything anew.
   public init(_ places: Places, isFresh: Bool = false) throws(LibraryError) {
-    guard let root = StoredFile.realPath(places.folder) else {
+    guard let root = StoredFile.realPath(places.folder), StoredFile.isFolder(root) else {
       throw .noFolder(PlainText.line(places.folder))
     }
     self.root = root

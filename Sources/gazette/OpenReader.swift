@@ -55,8 +55,8 @@ enum OpenReader {
       return places
     }
     if paths.count == 1, isFolder(first) { return Library.at(first, environment: environment) }
-    for path in paths where access(path, F_OK) != 0 {
-      throw .unreadable(file: PlainText.line(path), why: "There is no such file.")
+    for path in paths {
+      if let why = whyNoFile(path) { throw .unreadable(file: PlainText.line(path), why: why) }
     }
     // The files' common place is the folder of the first.
     let parent =
@@ -64,8 +64,21 @@ enum OpenReader {
     return Library.at(folder ?? parent, files: paths, environment: environment)
   }
 
-  private static func isFolder(_ path: String) -> Bool {
+  private static func isFolder(_ path: String) -> Bool { fileType(path) == S_IFDIR }
+
+  /// Why a path can't be read among others, in a sentence; nil where it can.
+  private static func whyNoFile(_ path: String) -> String? {
+    switch fileType(path) {
+    case nil: "There is no such file."
+    case S_IFREG: nil
+    case S_IFDIR: "It is a folder, and a folder is read alone."
+    default: "It is no regular file."
+    }
+  }
+
+  /// The type bits of a file's mode; nil where there is none.
+  private static func fileType(_ path: String) -> mode_t? {
     var info = stat()
-    return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
+    return stat(path, &info) == 0 ? info.st_mode & S_IFMT : nil
   }
 }

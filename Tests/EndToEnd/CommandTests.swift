@@ -128,6 +128,10 @@ import Testing
   @Test(arguments: [
     (["show", "no-such-id"], 1, "no-such-id: There is no such article in"),
     (["list", "--library", "/no/such"], 1, "gazette: /no/such: There is no such folder."),
+    (["list", "--library", "/dev/null"], 1, "gazette: /dev/null: There is no such folder."),
+    (["/tmp", "/usr"], 1, "gazette: /tmp: It is a folder, and a folder is read alone."),
+    (["/dev/null"], 1, "gazette: /dev/null: It is no regular file."),
+    (["/no/such.txt", "--plain"], 1, "gazette: /no/such.txt: There is no such file."),
     (["/no/such.txt"], 1, "gazette: /no/such.txt: There is no such file."),
     (["list", "--frobnicate"], 64, "Unknown option '--frobnicate'"),
     (["inspect"], 64, "Missing expected argument"),
@@ -169,6 +173,13 @@ import Testing
   @Test func withoutAHomeTheFolderOfTheListOfUsersIsTaken() throws {
     let result = try Program.run(Program.path, ["settings", "--check"], environment: [:])
     #expect(result.output.hasPrefix("/"))
+  }
+
+  @Test func aThemeThatThereIsNotIsAProblemOfTheSettings() throws {
+    let file = try home.write("theme: nope\n", to: ".config/gazette/settings.yaml")
+    let result = try Program.run("settings", "--check", in: home)
+    #expect(result.status == 1)
+    #expect(result.errors == "gazette: \(file): no theme is called “nope”\n")
   }
 
   @Test func aCorrectionThatCannotBeKeptFails() throws {

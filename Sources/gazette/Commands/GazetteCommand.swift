@@ -26,7 +26,7 @@ struct GazetteCommand: ParsableCommand {
   /// Whether the words of the command line are for a command, and not just what to read.
   static func understands(_ arguments: [String]) -> Bool {
     guard let first = arguments.first else { return false }
-    if first.hasPrefix("-") || first == "help" { return true }
+    if first == "help" || arguments.contains(where: { $0.hasPrefix("-") }) { return true }
     // A path, as most of what is read: no need to look through the commands.
     if first.utf8.contains(UInt8(ascii: "/")) { return false }
     return configuration.subcommands.contains { $0.configuration.commandName == first }

@@ -30,7 +30,12 @@ struct SettingsCommand: ParsableCommand {
       }
       return
     }
-    let problems = file.read().problems.map { "\(file.path):\($0)" }
+    let (settings, misread) = file.read()
+    var problems = misread.map { "\(file.path):\($0)" }
+    let shelf = SchemeShelf(folder: "\(Environment.config)/themes")
+    if let theme = settings.theme, !shelf.names.contains(theme) {
+      problems.append("\(file.path): no theme is called “\(theme)”")
+    }
     if output.json {
       Output.json([
         "file": .string(file.path), "problems": .array(problems.map { .string($0) }),
