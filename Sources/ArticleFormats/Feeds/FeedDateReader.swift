@@ -75,7 +75,8 @@ package enum FeedDateReader {
       if let isAfternoon, hour <= 12 { hour = hour % 12 + (isAfternoon ? 12 : 0) }
       guard hour < 24 || hour == 24 && minute == 0 && second == 0 else { return nil }
       let offset = offset ?? (readsKorean ? 9 * 3600 : 0)
-      guard (0...10_000).contains(year) else { return nil }
+      // The year 1 is how programs write that they have no date.
+      guard (1000...9999).contains(year) else { return nil }
       let date = DateReader.date(
         year: year, month: month, day: day, seconds: hour * 3600 + minute * 60 + second - offset)
       return DateReader.writable.contains(date) ? date : nil
