@@ -28,11 +28,7 @@ public struct ArticleParser: Sendable {
     let decoded = try DecodedText(bytes, labels: [charset].compactMap(\.self) + labels)
     var cleaned = CleanedText(decoded.text, isMarkup: format == .html)
     guard cleaned.text.contains(where: { !$0.isWhitespace }) else { throw .empty }
-    if decoded.repairs > 0 {
-      cleaned.warnings.insert(
-        "\(decoded.repairs) invalid \(decoded.repairs == 1 ? "byte was" : "bytes were") replaced.",
-        at: 0)
-    }
+    cleaned.warnings = CleaningWarning.replaced(decoded.repairs) + cleaned.warnings
     let article =
       switch format {
       case .markdown: MarkdownReader(cleaned).article

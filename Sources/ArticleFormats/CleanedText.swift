@@ -5,7 +5,7 @@ import Articles
 struct CleanedText {
   var text: String
   /// A sentence for each kind of thing that was taken out.
-  var warnings: [String] = []
+  var warnings: [String]
 
   /// - Parameter isMarkup: A sign of the markup must not be composed with the accent after it; the
   ///   text in it is composed when it is taken out.
@@ -13,10 +13,7 @@ struct CleanedText {
     let raw = Self.withLineFeeds(raw)
     let plain = PlainText(raw)
     text = isMarkup ? plain.text : plain.text.composed
-    if plain.removed > 0 {
-      let what = plain.removed == 1 ? "control character was" : "control characters were"
-      warnings.append("\(plain.removed) \(what) taken out.")
-    }
+    warnings = CleaningWarning.removed(plain.removed)
   }
 }
 

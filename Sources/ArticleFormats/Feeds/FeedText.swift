@@ -8,15 +8,12 @@ import Articles
 package struct FeedText {
   package var text: String
   /// A sentence for each kind of thing that was taken out.
-  var warnings: [String] = []
+  var warnings: [String]
 
   /// - Parameter charset: As the server calls the encoding (RFC 7303, section 3).
   package init(_ bytes: [UInt8], charset: String? = nil) {
     let decoded = Self.decoded(bytes, charset)
-    if decoded.repairs > 0 {
-      warnings.append(
-        "\(decoded.repairs) invalid \(decoded.repairs == 1 ? "byte was" : "bytes were") replaced.")
-    }
+    warnings = CleaningWarning.replaced(decoded.repairs)
     var kept = String.UnicodeScalarView()
     var removed = 0
     for scalar in decoded.text.unicodeScalars {
@@ -24,10 +21,7 @@ package struct FeedText {
     }
     // The declaration says how the bytes were written, which is no longer so.
     text = String(String(kept)[...].trimmingDeclaration)
-    if removed > 0 {
-      let what = removed == 1 ? "control character was" : "control characters were"
-      warnings.append("\(removed) \(what) taken out of the feed.")
-    }
+    warnings += CleaningWarning.removed(removed, of: "the feed")
   }
 
   // MARK: - Private

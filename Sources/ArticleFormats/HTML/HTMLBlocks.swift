@@ -65,11 +65,8 @@ struct HTMLBlocks {
       if let next = tree.next(after: node) { node = next }
     }
     flush()
-    if removed > 0 {
-      let what = removed == 1 ? "control character was" : "control characters were"
-      warnings.append("\(removed) \(what) taken out.")
-      removed = 0
-    }
+    warnings += CleaningWarning.removed(removed)
+    removed = 0
   }
 
   // MARK: - Elements

@@ -59,10 +59,7 @@ final class MarkdownBuilder {
     }
     flush()
     if status != 0 { warnings.append("The Markdown could be read in part only.") }
-    if removed > 0 {
-      let what = removed == 1 ? "control character was" : "control characters were"
-      warnings.append("\(removed) \(what) taken out.")
-    }
+    warnings += CleaningWarning.removed(removed)
   }
 
   private static func of(_ user: UnsafeMutableRawPointer?) -> MarkdownBuilder {
