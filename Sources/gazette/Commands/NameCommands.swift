@@ -67,17 +67,12 @@ struct EntityCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "entity", abstract: "Tell who somebody is and which articles name them.")
 
-  @OptionGroup var place: LibraryOptions
-  @OptionGroup var output: OutputOptions
-  @Argument(help: "A full name, or a word of one.")
-  var name: String
+  @OptionGroup var asked: NameOptions
 
   func run() throws {
-    let library = try place.opened()
-    defer { library.close() }
-    for count in try library.meant(by: name) {
-      guard let dossier = library.dossier(of: count.id, limit: .max) else { continue }
-      if output.json {
+    try asked.forEachMeant { id, library in
+      guard let dossier = library.dossier(of: id, limit: .max) else { return }
+      if asked.output.json {
         Output.json(dossier.json)
       } else {
         for row in dossier.rows { Output.row(row) }
@@ -91,21 +86,16 @@ struct QuotesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "quotes", abstract: "List what somebody said, newest first.")
 
-  @OptionGroup var place: LibraryOptions
-  @OptionGroup var output: OutputOptions
-  @Argument(help: "A full name, or a word of one.")
-  var name: String
+  @OptionGroup var asked: NameOptions
 
   func run() throws {
-    let library = try place.opened()
-    defer { library.close() }
-    for count in try library.meant(by: name) {
-      for quote in library.quotes(of: count.id, limit: .max) { print(quote, by: count.id.name) }
+    try asked.forEachMeant { id, library in
+      for quote in library.quotes(of: id, limit: .max) { print(quote, by: id.name) }
     }
   }
 
   private func print(_ quote: QuoteInContext, by speaker: String) {
-    if output.json {
+    if asked.output.json {
       Output.json([
         "speaker": .string(speaker), "text": .string(quote.text),
         "id": .string(quote.headline.id.text), "title": .string(quote.headline.title),
@@ -118,14 +108,22 @@ struct QuotesCommand: ParsableCommand {
   }
 }
 
-extension Library {
-  /// Whom the words of a command line mean: those who are called so, else all with these words in
-  /// their name.
-  fileprivate func meant(by name: String) throws(CommandError) -> [EntityCount] {
-    let found = entities(named: name)
+/// What `entity` and `quotes` have in common: whom they are about.
+struct NameOptions: ParsableArguments {
+  @OptionGroup var place: LibraryOptions
+  @OptionGroup var output: OutputOptions
+  @Argument(help: "A full name, or a word of one.")
+  var name: String
+
+  /// Opens the library and goes through all whom the name means: who is called so, else all with these
+  /// words in their name.
+  func forEachMeant(_ body: (EntityID, Library) -> Void) throws {
+    let library = try place.opened()
+    defer { library.close() }
+    let found = library.entities(named: name)
     guard !found.isEmpty else {
       throw CommandError("\(name): No article of the library names them.")
     }
-    return found
+    for count in found { body(count.id, library) }
   }
 }
