@@ -74,112 +74,33 @@ package struct FeatureExtractor {
 
   /// Calls `body` with each feature of a token; those of a group stand together, in the order of
   /// `Group`.
-  @inline(__always)
   package func forEach(_ index: Int, _ body: (UInt64, Sight) -> Void) {
-    let token = tokens[index]
-    let word = token.lowerHash
-    let before = lower(index - 1)
-    let after = lower(index + 1)
-    let shape = shapeOf(index)
-    let shapeBefore = shapeOf(index - 1)
-    let shapeAfter = shapeOf(index + 1)
-    let start: UInt64 = token.isSentenceStart ? 1 : 0
-    let list = lists[index]
-    let listBefore = listsAt(index - 1)
-    let listAfter = listsAt(index + 1)
-    var template: UInt64 = 0
-    @inline(__always) func emit(_ sight: Sight, _ value: UInt64) {
-      template += 1
-      body(Hash.mixing(value, template), sight)
-    }
-    @inline(__always) func emit(_ sight: Sight, _ a: UInt64, _ b: UInt64) {
-      emit(sight, Hash.mixing(a, b))
-    }
-    @inline(__always) func emit(_ sight: Sight, _ a: UInt64, _ b: UInt64, _ c: UInt64) {
-      emit(sight, Hash.mixing(Hash.mixing(a, b), c))
-    }
-    emit(.word, word)
-    emit(.word, token.hash)
-    emit(.wordAndBefore, before, word)
-    emit(.wordAndAfter, word, after)
-    emit(.word, start, word)
-    emit(.wordAndBefore, listBefore, word)
-    emit(.wordAndAfter, word, listAfter)
-    emit(.letters, ending(token, 4))
-    emit(.letters, beginning(token, 4))
+    view(of: index).forEachFeature(of: nil, body)
+  }
 
-    emit(.lists, list, start)
-    emit(.lists, list, shape)
-    emit(.listsBefore, listBefore, list)
-    emit(.listsAfter, list, listAfter)
-    emit(.lists, listBefore, list, listAfter)
-    emit(.listsBefore, list, before)
-    emit(.listsAfter, list, after)
-
-    let cluster = clusterOf(index)
-    let clusterBefore = clusterOf(index - 1)
-    let clusterAfter = clusterOf(index + 1)
-    emit(.likeness, cluster)
-    emit(.likeness, cluster >> 4)
-    emit(.likeness, cluster, shape)
-    emit(.likenessAndBefore, cluster, clusterBefore)
-    emit(.likenessAndAfter, cluster, clusterAfter)
-    emit(.likeness, clusterBefore >> 4, cluster >> 4, clusterAfter >> 4)
-
+  /// What the features of a token look at.
+  @inline(__always)
+  func view(of index: Int) -> TokenView {
     let here = stretch[index]
-    let afterStretch = clusterOf(here.upperBound)
-    let beforeStretch = clusterOf(here.lowerBound - 1)
-    let first = UInt64(min(index - here.lowerBound, 3))
-    let last = UInt64(min(here.upperBound - 1 - index, 3))
-    emit(.before, clusterBefore, shape)
-    emit(.after, clusterAfter, shape)
-    emit(.before, clusterOf(index - 2), shape)
-    emit(.after, clusterOf(index + 2), shape)
-    emit(.around, clusterBefore >> 2, clusterAfter >> 2)
-    emit(.before, clusterOf(index - 2) >> 2, clusterBefore >> 2)
-    emit(.after, clusterAfter >> 2, clusterOf(index + 2) >> 2)
-    emit(.after, afterStretch, shape)
-    emit(.before, beforeStretch, shape)
-    emit(.around, beforeStretch >> 2, afterStretch >> 2)
-    emit(.wholeName, clusterOf(here.upperBound - 1), last)
-    emit(.wholeName, clusterOf(here.lowerBound), first)
-
-    emit(.position, letterCaseValue)
-    emit(.before, before)
-    emit(.after, after)
-    emit(.before, lower(index - 2))
-    emit(.after, lower(index + 2))
-    emit(.around, before, after)
-    emit(.before, lower(index - 2), before)
-    emit(.after, after, lower(index + 2))
-    emit(.capitals, shape, start)
-    emit(.capitals, shapeBefore, shape, shapeAfter)
-    emit(.capitals, shapeOf(index - 2), shapeBefore, shape)
-    emit(.capitals, shape, shapeAfter, shapeOf(index + 2))
-    emit(.capitals, UInt64(token.pattern), letterCaseValue)
-    emit(.before, shape, before)
-    emit(.after, shape, after)
-    emit(.ending, ending(token, 1))
-    emit(.ending, ending(token, 2))
-    emit(.ending, ending(token, 3))
-    emit(.ending, beginning(token, 2))
-    emit(.ending, beginning(token, 3))
-    emit(.before, endingAt(index - 1))
-    emit(.after, endingAt(index + 1))
-    emit(.capitals, UInt64(min(token.letters, 8)), shape)
-
-    let place = first * 4 + last
-    emit(.position, place, letterCaseValue)
-    emit(.after, lower(here.upperBound), shape)
-    emit(.before, lower(here.lowerBound - 1), shape)
-    emit(.after, lower(here.upperBound), place)
-    emit(.before, lower(here.lowerBound - 1), place)
-    emit(.after, lower(here.upperBound), lower(here.upperBound + 1), place)
-    emit(.before, lower(here.lowerBound - 2), lower(here.lowerBound - 1), place)
-    // "Ministry", "Party", "University": what a longer name is, its first or its last word says.
-    emit(.wholeName, lower(here.upperBound - 1), last)
-    emit(.wholeName, lower(here.lowerBound), first)
-    emit(.before, lower(here.lowerBound - 2), lower(here.lowerBound - 1), lower(here.lowerBound))
+    let first = here.lowerBound
+    let last = here.upperBound - 1
+    return TokenView(
+      bytes: bytes, token: tokens[index], letterCase: letterCaseValue,
+      word: lower(index), before: lower(index - 1), after: lower(index + 1),
+      twoBefore: lower(index - 2), twoAfter: lower(index + 2),
+      beforeStretch: lower(first - 1), afterStretch: lower(last + 1),
+      twoBeforeStretch: lower(first - 2), twoAfterStretch: lower(last + 2),
+      stretchStart: lower(first), stretchEnd: lower(last),
+      first: UInt64(min(index - first, 3)), last: UInt64(min(last - index, 3)),
+      shape: shapeOf(index), shapeBefore: shapeOf(index - 1), shapeAfter: shapeOf(index + 1),
+      shapeTwoBefore: shapeOf(index - 2), shapeTwoAfter: shapeOf(index + 2),
+      list: lists[index], listBefore: listsAt(index - 1), listAfter: listsAt(index + 1),
+      cluster: clusterOf(index), clusterBefore: clusterOf(index - 1),
+      clusterAfter: clusterOf(index + 1), clusterTwoBefore: clusterOf(index - 2),
+      clusterTwoAfter: clusterOf(index + 2), clusterBeforeStretch: clusterOf(first - 1),
+      clusterAfterStretch: clusterOf(last + 1), clusterOfStretchStart: clusterOf(first),
+      clusterOfStretchEnd: clusterOf(last), endingBefore: endingAt(index - 1),
+      endingAfter: endingAt(index + 1))
   }
 
   /// The lists that hold a token, by itself or as a part of a longer name.
@@ -214,18 +135,9 @@ package struct FeatureExtractor {
     tokens.indices.contains(index) ? clusters[index] : Self.outside ^ 1
   }
 
+  @inline(__always)
   private func endingAt(_ index: Int) -> UInt64 {
-    tokens.indices.contains(index) ? ending(tokens[index], 3) : Self.outside
-  }
-
-  private func ending(_ token: Token, _ length: Int) -> UInt64 {
-    let start = max(token.start, token.end - length)
-    return Hash.ofLowercased(bytes, start..<token.end) &+ UInt64(length)
-  }
-
-  private func beginning(_ token: Token, _ length: Int) -> UInt64 {
-    let end = min(token.end, token.start + length)
-    return Hash.ofLowercased(bytes, token.start..<end) &+ UInt64(length)
+    tokens.indices.contains(index) ? TokenView.ending(tokens[index], 3, bytes) : Self.outside
   }
 }
 

@@ -7,6 +7,7 @@
 package struct Tagger: Sendable {
   let model: ModelFile
   private let transitions: Transitions
+  private let knownSums = KnownSums.Shared()
 
   package init(model: ModelFile) {
     self.model = model
@@ -55,14 +56,13 @@ package struct Tagger: Sendable {
     let runs = NameRuns.runs(of: tokens)
     guard !runs.isEmpty else { return }
     let features = FeatureExtractor(model, bytes: bytes, tokens: tokens, runs: runs)
-    var hashes: [UInt64] = []
-    for run in runs {
-      let scores = run.map { index in
-        hashes.removeAll(keepingCapacity: true)
-        features.forEach(index) { feature, _ in hashes.append(feature) }
-        return SIMD8<Float>(hashes.withUnsafeBufferPointer(model.weights(of:))) * model.scale
+    knownSums.withLock { known in
+      for run in runs {
+        let scores = run.map { index in
+          SIMD8<Float>(known.weights(of: features.view(of: index), model)) * model.scale
+        }
+        body(run, scores)
       }
-      body(run, scores)
     }
   }
 
