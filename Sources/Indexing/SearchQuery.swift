@@ -204,39 +204,6 @@ public struct SearchQuery: Hashable, Sendable {
   }
 }
 
-/// A year, a month or a day, in UTC.
-struct DatePeriod: Hashable {
-  var start: Date
-  /// The first moment after it.
-  var end: Date
-
-  init?(_ text: String) {
-    let parts = text.split(separator: "-").map { Int($0) }
-    guard (1...3).contains(parts.count), let year = parts[0], (1...9999).contains(year) else {
-      return nil
-    }
-    let month = parts.count > 1 ? parts[1] : 1
-    let day = parts.count > 2 ? parts[2] : 1
-    guard let month, let day, (1...12).contains(month), (1...31).contains(day) else { return nil }
-    start = Self.date(year, month, day)
-    let nextYear = Self.date(year + 1, 1, 1)
-    let nextMonth = month == 12 ? nextYear : Self.date(year, month + 1, 1)
-    // "2024-02-30" is no day.
-    guard start < nextMonth else { return nil }
-    end = [nextYear, nextMonth, start.addingTimeInterval(86400)][parts.count - 1]
-  }
-
-  /// Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", days_from_civil.
-  private static func date(_ year: Int, _ month: Int, _ day: Int) -> Date {
-    let shifted = month <= 2 ? year - 1 : year
-    let era = shifted / 400
-    let yearOfEra = shifted - era * 400
-    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-    return Date(timeIntervalSince1970: Double((era * 146_097 + dayOfEra - 719_468) * 86400))
-  }
-}
-
 /// What is wrong with a query, and where.
 public struct QueryError: Error, Hashable, CustomStringConvertible {
   public var description: String

@@ -1,3 +1,4 @@
+import Articles
 import FoundationEssentials
 
 extension DateWords {
@@ -27,7 +28,7 @@ extension DateWords {
     var labels: [(Double, String)] = []
     if last.year - first.year >= 2 {
       for year in first.year...last.year {
-        labels.append((max(0, share(DateParts.dayNumber(year, 1))), "\(year)"))
+        labels.append((max(0, share(CalendarDay(year: year, month: 1, day: 1).number)), "\(year)"))
       }
       return labels
     }
@@ -35,9 +36,9 @@ extension DateWords {
     if months >= 2 {
       for index in 0...months {
         let month = first.month + index
-        let day = DateParts.dayNumber(first.year + (month - 1) / 12, (month - 1) % 12 + 1)
-        let date = Date(timeIntervalSince1970: Double(day) * 86400)
-        labels.append((max(0, share(day)), DateParts(date, 0).shortMonthName))
+        let day = CalendarDay(
+          year: first.year + (month - 1) / 12, month: (month - 1) % 12 + 1, day: 1)
+        labels.append((max(0, share(day.number)), DateParts(day.start, 0).shortMonthName))
       }
       return labels
     }
@@ -47,17 +48,5 @@ extension DateWords {
     return [
       (0, "\(first.day) \(first.shortMonthName)"), (1 - Double(label.count) / room, label),
     ]
-  }
-}
-
-extension DateParts {
-  /// Days since 1 January 1970 of a month's first day.
-  static func dayNumber(_ year: Int, _ month: Int) -> Int {
-    // Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", days_from_civil.
-    let shifted = month <= 2 ? year - 1 : year
-    let era = (shifted >= 0 ? shifted : shifted - 399) / 400
-    let yearOfEra = shifted - era * 400
-    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5
-    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
   }
 }

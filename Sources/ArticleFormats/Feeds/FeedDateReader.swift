@@ -1,3 +1,4 @@
+import Articles
 import FoundationEssentials
 
 /// The moments that feeds write: RFC 822 with its mistakes, the profiles of ISO 8601, what C's
@@ -68,7 +69,7 @@ package enum FeedDateReader {
       guard let year, var month = month ?? (day == nil && !hasTime ? 1 : nil) else { return nil }
       var day = day ?? 1
       if mayBeAmerican, isAfternoon != nil, day <= 12 { swap(&month, &day) }
-      guard (1...12).contains(month), (1...DateReader.days(in: month, of: year)).contains(day),
+      guard (1...12).contains(month), (1...CalendarDay.days(in: month, of: year)).contains(day),
         minute < 60, second <= 60
       else { return nil }
       var hour = hour
@@ -204,7 +205,7 @@ package enum FeedDateReader {
     private mutating func takeDayOfYear(_ digits: Substring) -> Bool {
       guard let year, var rest = Int(digits), rest >= 1 else { return false }
       for candidate in 1...12 {
-        let length = DateReader.days(in: candidate, of: year)
+        let length = CalendarDay.days(in: candidate, of: year)
         if rest <= length {
           (month, day) = (candidate, rest)
           return true

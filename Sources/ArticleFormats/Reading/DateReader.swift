@@ -1,3 +1,4 @@
+import Articles
 import FoundationEssentials
 
 /// Dates as newspapers write them: "Mon 24 June 2024", "June 24, 2024, 9:30 am EDT", "24.06.2024",
@@ -52,14 +53,7 @@ enum DateReader {
 
   /// A day of the Gregorian calendar and seconds after it began in Greenwich.
   static func date(year: Int, month: Int, day: Int, seconds: Int) -> Date {
-    // Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", days_from_civil.
-    let shifted = month <= 2 ? year - 1 : year
-    let era = shifted / 400
-    let yearOfEra = shifted - era * 400
-    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-    let days = era * 146_097 + dayOfEra - 719_468
-    return Date(timeIntervalSince1970: Double(days * 86400 + seconds))
+    CalendarDay(year: year, month: month, day: day).start.addingTimeInterval(Double(seconds))
   }
 
   // MARK: - Private
@@ -124,7 +118,7 @@ enum DateReader {
 
     var date: Date? {
       guard let year, let month, let day, (1000...9999).contains(year), (1...12).contains(month),
-        (1...DateReader.days(in: month, of: year)).contains(day), hour < 24, minute < 60,
+        (1...CalendarDay.days(in: month, of: year)).contains(day), hour < 24, minute < 60,
         second <= 60
       else { return nil }
       let seconds = hour * 3600 + minute * 60 + second - offset
@@ -241,11 +235,6 @@ enum DateReader {
       if let short = year, short < 100 { year = short + (short < 70 ? 2000 : 1900) }
       return true
     }
-  }
-
-  static func days(in month: Int, of year: Int) -> Int {
-    let isLeap = year % 4 == 0 && year % 100 != 0 || year % 400 == 0
-    return [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
   }
 
   private static let weekdays = [

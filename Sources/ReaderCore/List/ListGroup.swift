@@ -1,5 +1,4 @@
 import Articles
-import FoundationEssentials
 
 /// What headlines that stand together have in common, by what the list is sorted by.
 public enum ListGroup: Hashable, Sendable {
@@ -11,11 +10,7 @@ public enum ListGroup: Hashable, Sendable {
   /// nil where the order tells nothing.
   init?(_ headline: Headline, in listing: Listing, utcOffset: Int) {
     switch listing.order {
-    case .date:
-      // Beyond these no calendar means anything, and arithmetic must not overflow.
-      let seconds = min(max(headline.published.timeIntervalSince1970, -1e13), 1e13)
-      let local = Int(seconds) + utcOffset
-      self = .day(local >= 0 ? local / 86400 : (local - 86399) / 86400)
+    case .date: self = .day(CalendarDay.number(of: headline.published, utcOffset: utcOffset))
     case .source: self = .source(headline.source ?? "")
     case .title:
       guard let first = headline.title.first(where: { $0.isLetter || $0.isNumber }) else {

@@ -49,33 +49,16 @@ enum Output {
   }
 
   private static func iso8601(_ date: Date) -> String {
-    let second = seconds(of: date) - days(of: date) * 86400
+    let moment = Int(date.timeIntervalSince1970.rounded(.down))
+    let second = moment - CalendarDay.number(of: date) * 86400
     return day(date) + "T" + digits(second / 3600, 2) + ":" + digits(second / 60 % 60, 2) + ":"
       + digits(second % 60, 2) + "Z"
   }
 
-  private static func seconds(of date: Date) -> Int {
-    Int(date.timeIntervalSince1970.rounded(.down))
-  }
-
-  private static func days(of date: Date) -> Int {
-    Int((Double(seconds(of: date)) / 86400).rounded(.down))
-  }
-
-  /// "2024-06-24", in the Gregorian calendar also before there was one, as ISO 8601 has it. Foundation has
-  /// Caesar's there, and reads a time zone for the first date that it writes.
+  /// "2024-06-24".
   static func day(_ date: Date) -> String {
-    // Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", civil_from_days.
-    let shifted = days(of: date) + 719_468
-    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let part = (5 * dayOfYear + 2) / 153
-    let month = part < 10 ? part + 3 : part - 9
-    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-    return digits(year, 4) + "-" + digits(month, 2) + "-"
-      + digits(dayOfYear - (153 * part + 2) / 5 + 1, 2)
+    let day = CalendarDay(of: date)
+    return digits(day.year, 4) + "-" + digits(day.month, 2) + "-" + digits(day.day, 2)
   }
 
   /// With noughts before it, where it has fewer digits than `count`.
