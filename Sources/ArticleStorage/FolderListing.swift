@@ -112,11 +112,3 @@ public struct FolderStamp: Hashable, Sendable {
     now - modified > 2_000_000_000 ? modified : 0
   }
 }
-
-/// What the system says, in a sentence.
-public enum SystemError {
-  /// "Permission denied."
-  public static func sentence(_ number: Int32) -> String {
-    String(cString: strerror(number)) + "."
-  }
-}
