@@ -85,6 +85,12 @@ let package = Package(
         "NCursesBackend",
         "GazetteApp", "Settings",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      // Looked into first for `-lstdc++`, which a link with the static Swift libraries asks for.
+      linkerSettings: [
+        .unsafeFlags(
+          ["-L\(Context.packageDirectory)/Sources/System/LibStdCxx"],
+          .when(configuration: .release))
       ]),
     .executableTarget(
       name: "gazette-train",

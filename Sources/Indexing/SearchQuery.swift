@@ -188,7 +188,7 @@ public struct SearchQuery: Hashable, Sendable {
 
     private func isAtOr() -> Bool {
       guard index + 2 <= characters.count,
-        String(characters[index..<(index + 2)]).lowercased() == "or"
+        characters[index].lowercased() == "o", characters[index + 1].lowercased() == "r"
       else { return false }
       return index + 2 == characters.count || characters[index + 2].isWhitespace
         || characters[index + 2] == "("
