@@ -1,11 +1,11 @@
 import Articles
 import FoundationEssentials
 
-/// One line of a journal: the JSON and the entry that it stands for.
+/// One line of a journal: JSON as it is read, and as it is written.
 ///
 /// A line is about an `article`, an `entity`, a saved `query` or a `mark`, and one more field says what
 /// about it; a mark is all of a place in an article. What was set to nothing is named by `cleared`.
-package struct JournalLine: Codable {
+package struct JournalLine: Decodable {
   var time: Int64
   var device: String
   var article: String?
@@ -39,30 +39,22 @@ package struct JournalLine: Codable {
   var title: String?
   var cleared: String?
 
-  struct Place: Codable {
+  struct Place: Decodable {
     var block: Int
     var offset: Int
   }
 
-  struct Name: Codable {
+  struct Name: Decodable {
     var kind: String
     var name: String
   }
 
-  struct Passage: Codable {
+  struct Passage: Decodable {
     var block: Int
     var start: Int
     var end: Int
     var passage: String
     var text: String
-  }
-
-  /// Ends in a line feed.
-  package static func text(_ entry: Journal.Entry) -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(JournalLine(entry)) else { return "" }
-    return String(decoding: data, as: UTF8.self) + "\n"
   }
 
   /// Milliseconds since 1970 at most: numbers above it mean different times to different readers of
@@ -87,60 +79,86 @@ package struct JournalLine: Codable {
 // MARK: - Writing
 
 extension JournalLine {
-  private init(_ entry: Journal.Entry) {
-    time = entry.time
-    device = entry.device
-    switch entry.change {
-    case .status(let id, let change):
-      article = id.text
-      set(change)
-    case .names(let correction):
-      entity = Name(correction.entity)
-      set(correction)
-    case .pinned(let id, let isPinned): (entity, pinned) = (Name(id), isPinned)
-    case .savedQuery(let name, let words):
-      (query, search) = (name, words)
-      if words == nil { cleared = "query" }
-    case .marked(let letter, let mark):
-      self.mark = String(letter)
-      set(mark)
-    }
+  /// Ends in a line feed; the fields stand in the order of their names.
+  package static func text(_ entry: Journal.Entry) -> String {
+    var fields = fields(of: entry.change)
+    fields.append(("device", .string(entry.device)))
+    fields.append(("time", .number(Int(entry.time))))
+    fields.sort { $0.name < $1.name }
+    return JSONValue.object(fields.map(JSONValue.Field.init)).text + "\n"
   }
 
-  private mutating func set(_ change: StatusChange) {
+  private typealias Field = (name: String, value: JSONValue)
+
+  private static func fields(of change: ReaderChange) -> [Field] {
     switch change {
-    case .read(let isRead): read = isRead
-    case .starred(let isStarred): starred = isStarred
-    case .tagged(let tag, let isTagged): (self.tag, self.isTagged) = (tag, isTagged)
-    case .note(let note, let isKept): (self.note, isNoted) = (Passage(note), isKept)
-    case .place(let place?): self.place = Place(block: place.block, offset: place.offset)
-    case .focus(let focus?): self.focus = Name(focus)
-    case .place(nil): cleared = "place"
-    case .focus(nil): cleared = "focus"
+    case .status(let id, let change): [("article", .string(id.text))] + fields(of: change)
+    case .names(let correction):
+      [("entity", name(correction.entity))] + fields(of: correction)
+    case .pinned(let id, let isPinned):
+      [("entity", name(id)), ("pinned", .bool(isPinned))]
+    case .savedQuery(let name, let words):
+      [("query", .string(name)), words.map { ("search", .string($0)) } ?? cleared("query")]
+    case .marked(let letter, let mark):
+      [("mark", .string(String(letter)))] + (mark.map(fields) ?? [cleared("mark")])
     }
   }
 
-  private mutating func set(_ mark: PlaceMark?) {
-    guard let mark else {
-      cleared = "mark"
-      return
+  private static func fields(of change: StatusChange) -> [Field] {
+    switch change {
+    case .read(let isRead): [("read", .bool(isRead))]
+    case .starred(let isStarred): [("starred", .bool(isStarred))]
+    case .tagged(let tag, let isTagged):
+      [("tag", .string(tag)), ("isTagged", .bool(isTagged))]
+    case .note(let note, let isKept): [("note", passage(note)), ("isNoted", .bool(isKept))]
+    case .place(let place): [place.map { ("place", self.place($0)) } ?? cleared("place")]
+    case .focus(let focus): [focus.map { ("focus", name($0)) } ?? cleared("focus")]
     }
-    (article, title, focus) = (mark.article.text, mark.title, mark.focus.map(Name.init))
-    place = Place(block: mark.place.block, offset: mark.place.offset)
   }
 
-  private mutating func set(_ correction: NameCorrection) {
+  private static func fields(of mark: PlaceMark) -> [Field] {
+    let fields = [
+      ("article", .string(mark.article.text)), ("title", .string(mark.title)),
+      ("place", place(mark.place)),
+    ]
+    return fields + (mark.focus.map { [("focus", name($0))] } ?? [])
+  }
+
+  private static func fields(of correction: NameCorrection) -> [Field] {
     switch correction {
-    case .identified(_, let other):
-      sameAs = other.map(Name.init)
-      if other == nil { cleared = "sameAs" }
-    case .aliased(_, let words, let isAlias): (alias, self.isAlias) = (words, isAlias)
+    case .identified(_, let other): [sameAs(other) ?? cleared("sameAs")]
+    case .aliased(_, let words, let isAlias):
+      [("alias", .string(words)), ("isAlias", .bool(isAlias))]
     case .split(let split, let other):
-      (splitOff, article, sameAs) = (split.words, split.article?.text, other.map(Name.init))
-      if other == nil { cleared = "splitOff" }
+      [("splitOff", .string(split.words)), sameAs(other) ?? cleared("splitOff")]
+        + about(split.article)
     case .hidden(_, let article, let isHidden):
-      (self.article, hidden) = (article?.text, isHidden)
+      [("hidden", .bool(isHidden))] + about(article)
     }
+  }
+
+  private static func cleared(_ field: String) -> Field { ("cleared", .string(field)) }
+
+  private static func sameAs(_ id: EntityID?) -> Field? { id.map { ("sameAs", name($0)) } }
+
+  private static func about(_ article: ArticleID?) -> [Field] {
+    article.map { [("article", .string($0.text))] } ?? []
+  }
+
+  private static func name(_ id: EntityID) -> JSONValue {
+    ["kind": .string(id.kind.rawValue), "name": .string(id.name)]
+  }
+
+  private static func place(_ place: ReadingPlace) -> JSONValue {
+    ["block": .number(place.block), "offset": .number(place.offset)]
+  }
+
+  private static func passage(_ note: Note) -> JSONValue {
+    [
+      "block": .number(note.block), "end": .number(note.range.end),
+      "passage": .string(note.passage), "start": .number(note.range.start),
+      "text": .string(note.text),
+    ]
   }
 }
 
@@ -210,8 +228,6 @@ extension JournalLine.Place {
 }
 
 extension JournalLine.Name {
-  fileprivate init(_ id: EntityID) { self.init(kind: id.kind.rawValue, name: id.name) }
-
   /// nil where the kind is not known.
   fileprivate var id: EntityID? {
     Entity.Kind(rawValue: kind).map { EntityID(kind: $0, name: name) }
@@ -219,12 +235,6 @@ extension JournalLine.Name {
 }
 
 extension JournalLine.Passage {
-  fileprivate init(_ note: Note) {
-    self.init(
-      block: note.block, start: note.range.start, end: note.range.end, passage: note.passage,
-      text: note.text)
-  }
-
   /// nil where the numbers make no place.
   fileprivate var note: Note? {
     guard block >= 0, start >= 0, start <= end else { return nil }

@@ -1,8 +1,6 @@
 import Articles
 import Testing
 
-@testable import gazette
-
 @Suite struct JSONValueTests {
   @Test(
     arguments: [
