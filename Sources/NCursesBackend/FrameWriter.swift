@@ -105,10 +105,10 @@ struct FrameWriter {
         blanks = Blanks(columns: start..<column + 1, row: row, look: look)
         return
       }
-      writeBlanks(isEnd: false)
+      if !blanks.columns.isEmpty { writeBlanks(isEnd: false) }
       approach(screen, column: column, row, looks)
       set(look)
-      put(cell)
+      put(cell, of: screen)
       let after = column + cell.width
       place =
         after < screen.columns && cell.hasCertainWidth ? Place(column: after, row: row) : nil
@@ -128,15 +128,16 @@ struct FrameWriter {
 
   /// Brings the cursor to a cell: over few cells that look alike by writing them once more.
   private mutating func approach(_ screen: Screen, column: Int, _ row: Int, _ looks: [Look]) {
-    guard let place, place.row == row, (1...Self.widestGap).contains(column - place.column) else {
+    guard let place, place.row == row, (0...Self.widestGap).contains(column - place.column) else {
       return move(to: column, row)
     }
+    if place.column == column { return }
     var gap: [Screen.BackendCell] = []
     screen.eachCell(ofRow: row, place.column..<column) { _, cell in
       if cell.isPlain, pen?.shows(cell, like: looks[cell.style]) == true { gap.append(cell) }
     }
     guard gap.count == column - place.column else { return move(to: column, row) }
-    for cell in gap { put(cell) }
+    for cell in gap { put(cell, of: screen) }
     self.place = Place(column: column, row: row)
   }
 
@@ -153,7 +154,9 @@ struct FrameWriter {
     move(to: columns.lowerBound, blanks.row)
     set(ground: blanks.look.background)
     let width = shown?.columns ?? .max
-    let erases = terminal.backColorErase || blanks.look.background < 0
+    // Nothing is shorter than one blank.
+    let erases =
+      columns.count > 1 && (terminal.backColorErase || blanks.look.background < 0)
     let toEnd = erases && columns.upperBound == width ? terminal.clrEol : []
     let some = erases ? terminal.eraseChars?[columns.count] ?? [] : []
     if !toEnd.isEmpty, toEnd.count < columns.count {
@@ -170,13 +173,13 @@ struct FrameWriter {
   private static let bytesOfAMove = 5
 
   /// Writes one character, and nothing that could command the terminal.
-  private mutating func put(_ cell: Screen.BackendCell) {
+  private mutating func put(_ cell: Screen.BackendCell, of screen: Screen) {
     if (0x20..<0x7F).contains(cell.base) {
       bytes.append(UInt8(cell.base))
     } else {
       append(Unicode.Scalar(cell.base) ?? Glyph.placeholder)
     }
-    for mark in cell.marks { append(mark) }
+    if cell.hasMarks { for mark in screen.marks(of: cell) { append(mark) } }
   }
 
   private mutating func append(_ scalar: Unicode.Scalar) {
@@ -255,12 +258,15 @@ struct FrameWriter {
   /// The shortest way to another column of the same row; nil where there is none.
   private func across(from start: Int, to end: Int) -> [UInt8]? {
     if start == end { return [] }
-    var ways = [terminal.columnAddress?[end]]
-    if end > start { ways.append(terminal.parmRightCursor?[end - start]) }
-    if end < start, start - end <= Self.widestGap, !terminal.cursorLeft.isEmpty {
-      ways.append(Array(repeatElement(terminal.cursorLeft, count: start - end).joined()))
+    var way = terminal.columnAddress?[end]
+    func consider(_ other: [UInt8]?) {
+      if let other, other.count < way?.count ?? .max { way = other }
     }
-    return ways.compactMap(\.self).min { $0.count < $1.count }
+    if end > start { consider(terminal.parmRightCursor?[end - start]) }
+    if end < start, start - end <= Self.widestGap, !terminal.cursorLeft.isEmpty {
+      consider(Array(repeatElement(terminal.cursorLeft, count: start - end).joined()))
+    }
+    return way
   }
 
   private mutating func show(cursor isShown: Bool) {

@@ -129,17 +129,21 @@ extension TerminalCapabilities {
 /// A string of terminfo that takes numbers. What comes of them is worked out once.
 final class ParameterizedString {
   private let template: String
+  /// By one small number, which most are: the columns of a screen, 256 colours.
+  private var small = [[UInt8]?](repeating: nil, count: 512)
+  /// By both, where they are more.
   private var known: [Int: [UInt8]] = [:]
 
   init(_ template: String) { self.template = template }
 
   /// - Parameters: As terminfo(5) counts them, from 0 to 2^31 - 1; a second one, where there is one, to 2^15.
   subscript(_ first: Int, _ second: Int = 0) -> [UInt8] {
+    let isSmall = second == 0 && first < small.count
     let key = first << 15 | second
-    if let bytes = known[key] { return bytes }
+    if let bytes = isSmall ? small[first] : known[key] { return bytes }
     let text = gz_parameterized(template, Int32(first), Int32(second))
     let bytes = text.map { Array(String(cString: $0).utf8) } ?? []
-    known[key] = bytes
+    if isSmall { small[first] = bytes } else { known[key] = bytes }
     return bytes
   }
 }

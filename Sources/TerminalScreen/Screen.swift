@@ -214,18 +214,23 @@ extension Screen {
   /// What a cell shows, as backends need it.
   public struct BackendCell {
     public var base: UInt32
-    public var marks: [Unicode.Scalar]
     /// 1 or 2.
     public var width: Int
     /// An index into `styles`.
     public var style: Int
+    /// An index into `marks`; 0 for none.
+    fileprivate var marks: Int
 
-    public var isBlank: Bool { base == 0x20 && marks.isEmpty }
+    public var hasMarks: Bool { marks > 0 }
+    public var isBlank: Bool { base == 0x20 && !hasMarks }
     /// Whether all terminals agree that it takes one cell.
-    public var isPlain: Bool { base < 0x1100 && marks.isEmpty }
+    public var isPlain: Bool { base < 0x1100 && !hasMarks }
     /// Whether terminals agree on its width: not on that of emoji and of what bears marks.
-    public var hasCertainWidth: Bool { base < 0x1F000 && marks.isEmpty }
+    public var hasCertainWidth: Bool { base < 0x1F000 && !hasMarks }
   }
+
+  /// The combining marks of a cell of this screen.
+  public func marks(of cell: BackendCell) -> [Unicode.Scalar] { marks[cell.marks] }
 
   /// Calls `body` with what each cell of a part of a row shows, from left to right; a wide character
   /// comes once.
@@ -237,8 +242,7 @@ extension Screen {
       let cell = cells[start + column]
       guard cell.width > 0 else { continue }
       let shown = BackendCell(
-        base: cell.scalar, marks: marks[Int(cell.marks)], width: Int(cell.width),
-        style: Int(cell.style))
+        base: cell.scalar, width: Int(cell.width), style: Int(cell.style), marks: Int(cell.marks))
       body(column, shown)
     }
   }
@@ -304,23 +308,25 @@ extension Screen {
     splitWide(at: column + used, row: row)
     let start = row * columns + column
     var index = 0
-    for place in 0..<used {
-      let scalar: UInt32
-      switch text[index] {
-      case ..<0x80:
-        scalar = UInt32(text[index])
-        index += 1
-      case ..<0xE0:
-        scalar = UInt32(text[index] & 0x1F) << 6 | UInt32(text[index + 1] & 0x3F)
-        index += 2
-      default:
-        scalar =
-          UInt32(text[index] & 0x0F) << 12 | UInt32(text[index + 1] & 0x3F) << 6
-          | UInt32(text[index + 2] & 0x3F)
-        index += 3
+    cells.withUnsafeMutableBufferPointer { cells in
+      for place in 0..<used {
+        let scalar: UInt32
+        switch text[index] {
+        case ..<0x80:
+          scalar = UInt32(text[index])
+          index += 1
+        case ..<0xE0:
+          scalar = UInt32(text[index] & 0x1F) << 6 | UInt32(text[index + 1] & 0x3F)
+          index += 2
+        default:
+          scalar =
+            UInt32(text[index] & 0x0F) << 12 | UInt32(text[index + 1] & 0x3F) << 6
+            | UInt32(text[index + 2] & 0x3F)
+          index += 3
+        }
+        guard column + place >= first else { continue }
+        cells[start + place] = PackedCell(base: scalar, marks: 0, width: 1, style: style)
       }
-      guard column + place >= first else { continue }
-      cells[start + place] = PackedCell(base: scalar, marks: 0, width: 1, style: style)
     }
     return used
   }

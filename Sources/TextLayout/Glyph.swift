@@ -57,6 +57,10 @@ public func plainCells(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
     case 0xC2 where text[index + 1] >= 0xA0 && text[index + 1] != 0xAD, 0xC3..<0xCC: index += 2
     // U+2010 to U+2027: dashes, quotation marks, the ellipsis.
     case 0xE2 where text[index + 1] == 0x80 && (0x90..<0xA8).contains(text[index + 2]): index += 3
+    // U+2500 to U+25BF: boxes, blocks and squares.
+    case 0xE2 where (0x94..<0x97).contains(text[index + 1]): index += 3
+    // U+25C0 to U+25EF: triangles and circles.
+    case 0xE2 where text[index + 1] == 0x97 && text[index + 2] < 0xB0: index += 3
     default: return nil
     }
     cells += 1

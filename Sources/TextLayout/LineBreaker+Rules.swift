@@ -5,9 +5,16 @@ func unicodeBreaks(_ bytes: UnsafeBufferPointer<UInt8>) -> [BreakOpportunity] {
   var breaks: [BreakOpportunity] = []
   breaks.reserveCapacity(bytes.count / 5 + 2)
   var offset = 0
-  var decoder = UTF8()
-  var iterator = bytes.makeIterator()
-  while case .scalarValue(let scalar) = decoder.decode(&iterator) {
+  var letterCount = 0
+  while offset < bytes.count {
+    let isLetter = isLetter(bytes[offset])
+    letterCount = isLetter ? letterCount + 1 : 0
+    // From the third on, the letters of a word change nothing that the rules ask for.
+    if letterCount > 2 {
+      offset += 1
+      continue
+    }
+    let scalar = scalar(of: bytes, at: offset)
     switch rules.read(scalar) {
     case .none: break
     case .allowed: breaks.append(BreakOpportunity(offset: offset, isMandatory: false))
@@ -19,6 +26,15 @@ func unicodeBreaks(_ bytes: UnsafeBufferPointer<UInt8>) -> [BreakOpportunity] {
     breaks.append(BreakOpportunity(offset: offset, isMandatory: rules.endsInMandatoryBreak))
   }
   return breaks
+}
+
+/// - Parameter bytes: UTF-8.
+private func scalar(of bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Unicode.Scalar {
+  if bytes[offset] < 0x80 { return Unicode.Scalar(bytes[offset]) }
+  var decoder = UTF8()
+  var iterator = bytes[offset...].makeIterator()
+  guard case .scalarValue(let scalar) = decoder.decode(&iterator) else { return "\u{FFFD}" }
+  return scalar
 }
 
 /// What is known of the text before a place, as far as the rules ask for it.
@@ -41,12 +57,12 @@ private struct LineBreakRules {
   var endsInMandatoryBreak: Bool { before?.isMandatory == true }
 
   mutating func read(_ scalar: Unicode.Scalar) -> Decision {
-    var kind = LineBreakClass(scalar)
-    let isMark = kind == .cm || kind == .zwj
-    if isMark {
+    let own = LineBreakClass(scalar)
+    var kind = own
+    if own == .cm || own == .zwj {
       // LB9, LB10.
       if let before, !before.isMandatory, before != .sp, before != .zw {
-        followsZWJ = kind == .zwj
+        followsZWJ = own == .zwj
         scalarBefore = scalar
         return .none
       }
@@ -54,7 +70,7 @@ private struct LineBreakRules {
     }
     let decision = decide(kind, scalar)
     advance(kind, scalar)
-    followsZWJ = LineBreakClass(scalar) == .zwj
+    followsZWJ = own == .zwj
     return decision
   }
 

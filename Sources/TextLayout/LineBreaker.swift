@@ -211,6 +211,6 @@ private func asciiBreaks(_ bytes: UnsafeBufferPointer<UInt8>) -> [BreakOpportuni
   return breaks
 }
 
-private func isLetter(_ byte: UInt8) -> Bool {
+func isLetter(_ byte: UInt8) -> Bool {
   byte >= 0x61 && byte <= 0x7A || byte >= 0x41 && byte <= 0x5A
 }

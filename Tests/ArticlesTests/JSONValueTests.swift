@@ -15,40 +15,9 @@ import Testing
     #expect(value.text == text)
   }
 
-  /// Offsets of the report count scalars: "é" is two bytes and one scalar, a flag two scalars.
-  @Test(arguments: [
-    ("Ada Moreau", TextRange(4, 10), 4, 10),
-    ("Café Ada", TextRange(6, 9), 5, 8),
-    ("🇯🇵 Ada", TextRange(9, 12), 3, 6),
-  ])
-  func spansCountScalars(text: String, range: TextRange, start: Int, end: Int) {
-    let span = ScalarPlaces(in: text).span(of: range)
-    #expect(span.start == start)
-    #expect(span.end == end)
-  }
-
-  @Test func spansCountScalarsInALongText() {
-    let text = String(repeating: "é漢a", count: 500)
-    let places = ScalarPlaces(in: text)
-    for count in 0...500 {
-      let span = places.span(of: TextRange(6 * count, text.utf8.count))
-      #expect(span == ScalarSpan(start: 3 * count, end: 1500))
-    }
-  }
-
   @Test func nothingThatATerminalObeysIsWrittenAsItIs() {
     let value = JSONValue.string("\u{1B}]0;x\u{7}\u{9B}2J\u{202E}\u{2066}\u{7F}\u{2028}")
     #expect(
       value.text == #""\u001b]0;x\u0007\u009b2J\u202e\u2066\u007f\u2028""#)
-  }
-}
-
-@Suite struct GazetteCommandTests {
-  @Test(arguments: [
-    ([], false), (["news"], false), (["./list"], false), (["list"], true), (["--help"], true),
-    (["help"], true), (["inspect", "a.txt"], true), (["a.txt", "list"], false),
-  ])
-  func onlyCommandsAndOptionsNeedTheParser(arguments: [String], isUnderstood: Bool) {
-    #expect(GazetteCommand.understands(arguments) == isUnderstood)
   }
 }

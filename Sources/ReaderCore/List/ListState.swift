@@ -53,18 +53,24 @@ public struct ListState: Hashable, Sendable {
   /// The cells right of it: the star and air.
   public static let titleMargin = 3
 
-  /// The lines of a headline's title, two at most; a longer one is cut by whoever draws it.
+  /// The lines of a headline's title, one or two; a longer one is cut by whoever draws it.
   public func titleLines(of headline: Headline) -> [Range<Int>] {
-    let width = max(1, columns - Self.titleColumn - Self.titleMargin)
-    if isCompact { return [0..<headline.title.utf8.count] }
-    let lines = LineBreaker.lines(of: headline.title, width: width)
-    guard lines.count > 2 else { return lines.isEmpty ? [0..<0] : lines }
-    return [lines[0], lines[1].lowerBound..<headline.title.utf8.count]
+    let whole = 0..<headline.title.utf8.count
+    if isCompact || hasShortTitle(headline) { return [whole] }
+    let lines = LineBreaker.lines(of: headline.title, width: titleColumns)
+    return lines.count < 2 ? [whole] : [lines[0], lines[1].lowerBound..<whole.upperBound]
   }
 
   /// Rows that a headline takes, the blank one after it included.
   public func height(of headline: Headline) -> Int {
-    isCompact ? 1 : titleLines(of: headline).count + 2
+    // Asked for all headlines that are seen at each step: without breaking lines.
+    isCompact ? 1 : hasShortTitle(headline) ? 3 : 4
+  }
+
+  private var titleColumns: Int { max(1, columns - Self.titleColumn - Self.titleMargin) }
+
+  private func hasShortTitle(_ headline: Headline) -> Bool {
+    cellWidth(of: headline.title) <= titleColumns
   }
 
   /// The visible items and the row where each starts, from 0 at the pane's top.
