@@ -1,5 +1,4 @@
 import Articles
-import TextLayout
 
 /// The right pane: people, organizations, related articles.
 public struct SidebarState: Hashable, Sendable {
@@ -62,83 +61,11 @@ public struct SidebarState: Hashable, Sendable {
     let chosen = selectedEntry
     let isResized = height != self.height
     self.height = height
-    rows = []
-    entries = []
-    guard let opened else { return }
-    let width = max(4, columns - Self.textColumn - Self.countWidth - 1)
-
-    func wrapped(_ text: String, indent: Int = 0, most: Int = 2) -> [String] {
-      let width = max(1, width - indent)
-      let lines = LineBreaker.lines(of: text, width: width)
-      guard lines.count > most, let last = lines.prefix(most).last else {
-        return lines.map { String(text[TextRange($0.lowerBound, $0.upperBound)]) }
-      }
-      var kept = lines.prefix(most - 1).map {
-        String(text[TextRange($0.lowerBound, $0.upperBound)])
-      }
-      kept.append(
-        truncated(String(text[TextRange(last.lowerBound, text.utf8.count)]), toCells: width))
-      return kept
-    }
-
-    func section(_ title: String) {
-      if !rows.isEmpty { rows.append(Row(kind: .space, text: "")) }
-      rows.append(Row(kind: .header, text: title))
-      rows.append(Row(kind: .space, text: ""))
-    }
-
-    let entities = opened.names.entities
-    for (kind, title) in [
-      (Entity.Kind.person, "PEOPLE"), (Entity.Kind.organization, "ORGANIZATIONS"),
-    ] {
-      let order = entities.indices.filter { entities[$0].kind == kind }.sorted {
-        (entities[$1].mentions.count, $0) < (entities[$0].mentions.count, $1)
-      }
-      guard !order.isEmpty else { continue }
-      section(title)
-      for index in order {
-        entries.append(.entity(index))
-        for (line, text) in wrapped(entities[index].name).enumerated() {
-          rows.append(
-            Row(kind: .name, text: text, entry: .entity(index), isFirst: line == 0))
-        }
-        if let role = entities[index].roles.first {
-          // No count stands beside a role: its cells are the role's.
-          for text in wrapped(role.text, indent: 1 - Self.countWidth) {
-            rows.append(Row(kind: .role, text: text, entry: .entity(index), isFirst: false))
-          }
-        }
-      }
-    }
-    let quotes = opened.names.quotes
-    let said = quotes.indices.filter { index in
-      focus.map { quotes[index].speaker == .entity($0) } ?? false
-    }
-    if !said.isEmpty {
-      section("SAID HERE")
-      for index in said {
-        entries.append(.quote(index))
-        let text = String(opened.words(quotes[index]))
-        for (line, words) in wrapped(text, indent: -3, most: 3).enumerated() {
-          rows.append(Row(kind: .quote, text: words, entry: .quote(index), isFirst: line == 0))
-        }
-      }
-    }
-    if !opened.related.isEmpty {
-      section("RELATED")
-      for (index, related) in opened.related.enumerated() {
-        entries.append(.related(index))
-        for (line, text) in wrapped(related.title, indent: -3, most: 3).enumerated() {
-          rows.append(
-            Row(kind: .related, text: text, entry: .related(index), isFirst: line == 0))
-        }
-        if let note = related.note {
-          for text in wrapped(note, indent: -3) {
-            rows.append(Row(kind: .reason, text: text, entry: .related(index), isFirst: false))
-          }
-        }
-      }
-    }
+    let layout = opened.map { SidebarLayout($0, focus: focus, columns: columns) }
+    rows = layout?.rows ?? []
+    entries = layout?.entries ?? []
+    // Where no article is, the place stays for the one that comes.
+    guard layout != nil else { return }
     selected = chosen.flatMap { entries.firstIndex(of: $0) } ?? 0
     top = min(top, max(0, rows.count - height))
     if isResized { reveal() }
