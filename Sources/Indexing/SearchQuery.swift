@@ -98,7 +98,8 @@ public struct SearchQuery: Hashable, Sendable {
         isExcluded.toggle()
         index += 1
       }
-      guard index < characters.count, !characters[index].isWhitespace else { return nil }
+      guard index < characters.count, !characters[index].isWhitespace, characters[index] != ")"
+      else { return nil }
       let node = try wanted(depth: depth)
       return isExcluded ? node.map(Node.not) : node
     }
@@ -117,6 +118,9 @@ public struct SearchQuery: Hashable, Sendable {
       let start = index
       let name = takeFieldName()
       let valueStart = index
+      if name != nil, index < characters.count, characters[index] == "(" {
+        throw QueryError("a field takes one word or a phrase", place: index)
+      }
       let value = takeValue()
       guard let name else { return words(.anywhere, value) }
       switch name {
@@ -163,10 +167,10 @@ public struct SearchQuery: Hashable, Sendable {
     }
 
     private mutating func takeValue() -> (text: String, isPrefix: Bool) {
-      if index < characters.count, characters[index] == "\"" {
+      if index < characters.count, Self.isQuotationMark(characters[index]) {
         index += 1
         let start = index
-        while index < characters.count, characters[index] != "\"" { index += 1 }
+        while index < characters.count, !Self.isQuotationMark(characters[index]) { index += 1 }
         let text = String(characters[start..<index])
         if index < characters.count { index += 1 }
         return (text, false)
@@ -177,9 +181,13 @@ public struct SearchQuery: Hashable, Sendable {
       {
         index += 1
       }
-      if index == start, index < characters.count { index += 1 }
       let text = characters[start..<index]
       return text.last == "*" ? (String(text.dropLast()), true) : (String(text), false)
+    }
+
+    /// The typographic ones too: phrases are copied out of articles.
+    private static func isQuotationMark(_ character: Character) -> Bool {
+      "\"“”„".contains(character)
     }
 
     private mutating func skipSpaces() {

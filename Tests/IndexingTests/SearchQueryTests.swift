@@ -15,7 +15,9 @@ struct SearchQueryTests {
 
   @Test(arguments: [
     ("crews", [0, 1]), ("crews moreau", [0]), ("CREWS -moreau", [1]), ("\"pay offer\"", [1]),
-    ("\"offer pay\"", []), ("cafe", [2]), ("cafés", [2]), ("caf*", [2]),
+    ("\"offer pay\"", []), ("“offer pay”", []), ("title:“pay offer” low", [1]),
+    ("(harbor -)", [0]), ("(harbor title:)", [0]), ("harbor title: talks", [0]), ("cafe", [2]),
+    ("cafés", [2]), ("caf*", [2]),
     ("harbor or storm", [0, 3]),
     ("(harbor or storm) said", [3]), ("-crews", [2, 3]), ("title:crews", []),
     ("body:crews", [0, 1]),
@@ -42,6 +44,7 @@ struct SearchQueryTests {
 
   @Test(arguments: [
     ("mood:good", 0, "“mood:” is no field"), ("harbor (talks", 7, "this bracket is never closed"),
+    ("title:(pay or offer)", 6, "a field takes one word or a phrase"),
     ("talks) x", 5, "this bracket was never opened"),
     ("or talks", 0, "“or” needs words on both sides"),
     ("pay or", 4, "“or” needs words on both sides"),
