@@ -1,5 +1,6 @@
 import Articles
 import FoundationEssentials
+import SeededRandom
 import Testing
 
 @testable import ArticleFormats
@@ -139,7 +140,7 @@ struct HTMLPageTests {
   }
 
   @Test func anyMarkupIsRead() {
-    var random = Noise(state: 7)
+    var chance = SplitMix64(seed: 7)
     let pieces = [
       "<p>", "</p>", "<div class=article>", "</div>", "<table>", "<tr>", "<td>", "</table>", "<b>",
       "</b>", "<a href=x>", "</a>", "<ul><li>", "<svg>", "</svg>", "<select>", "<form>", "<button>",
@@ -150,7 +151,9 @@ struct HTMLPageTests {
       "<ruby><rt>",
     ]
     for _ in 0..<30 {
-      let text = (0..<random.below(80)).map { _ in pieces[random.below(pieces.count)] }.joined()
+      let text = (0..<Int.random(in: 0..<80, using: &chance)).compactMap { _ in
+        pieces.randomElement(using: &chance)
+      }.joined()
       let blocks =
         HTMLFragment(text, baseURL: nil).drafts.map(\.block)
         + ((try? read(text + "x"))?.blocks ?? [])
@@ -162,10 +165,14 @@ struct HTMLPageTests {
   }
 
   @Test func anyBytesAreReadOrRefused() {
-    var random = Noise(state: 11)
+    var chance = SplitMix64(seed: 11)
     for _ in 0..<50 {
-      let bytes = (0..<random.below(400)).map { _ in UInt8(random.below(256)) }
-      _ = try? ArticleParser().articles(from: bytes, name: "a.html", format: .html)
+      let bytes = (0..<Int.random(in: 0..<400, using: &chance)).map { _ in
+        UInt8.random(in: 0...255, using: &chance)
+      }
+      let articles = try? ArticleParser().articles(from: bytes, name: "a.html", format: .html)
+      let blocks = articles?.flatMap(\.blocks) ?? []
+      #expect(!blocks.contains { $0.text.unicodeScalars.contains { $0.isUnsafeInText } })
     }
   }
 
@@ -185,15 +192,5 @@ enum SavedPage {
     let data = try Data(contentsOf: URL(filePath: "/\(folder)/Pages/\(name).html"))
     let articles = try ArticleParser().articles(from: Array(data), name: "\(name).html")
     return try #require(articles.first)
-  }
-}
-
-/// Numbers without a pattern, the same in every run (Numerical Recipes, section 7.1).
-private struct Noise {
-  var state: UInt64
-
-  mutating func below(_ limit: Int) -> Int {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return Int((state >> 33) % UInt64(limit))
   }
 }

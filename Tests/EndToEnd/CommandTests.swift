@@ -41,31 +41,6 @@ import Testing
     #expect(Set(objects[0].keys) == ["file", "error"])
   }
 
-  @Test func correctedNamesCountInEveryCommand() throws {
-    let library = try SmallLibrary()
-    func run(_ arguments: String...) throws -> String {
-      let result = try Program.run(
-        Program.path, arguments + ["--library", library.folder],
-        environment: library.home.environment)
-      #expect(result.status == 0)
-      return result.output
-    }
-    _ = try run("names", "rename", "Ada Moreau", "Adaline Moreau")
-    #expect(try run("people").contains("Adaline Moreau"))
-    #expect(try run("names").contains("1 Ada Moreau (person) is Adaline Moreau (person)"))
-    _ = try run("names", "rename", "Adaline Moreau", "Ada Moreau")
-    #expect(try run("people").contains("Ada Moreau"))
-    _ = try run("names", "undo", "1")
-    #expect(try run("people").contains("Ada Moreau"))
-    _ = try run("names", "alias", "Ada Moreau", "the minister")
-    #expect(try run("entity", "the minister").hasPrefix("Ada Moreau (person)\n"))
-    #expect(
-      try run("names", "split", "Ada Moreau", "Morrow", "Jules Moreau")
-        == "“Morrow” stands nowhere for Ada Moreau so far.\n")
-    #expect(try run("names", "split", "Ada Moreau", "Ada Moreau", "Jules Moreau") == "")
-    #expect(try run("people").contains("Jules Moreau"))
-  }
-
   /// A headline that would clear the terminal, paint it red and set its title.
   @Test(arguments: ["inspect", "show", "list"])
   func nothingOfAnArticleReachesTheTerminalRaw(command: String) throws {
@@ -180,19 +155,6 @@ import Testing
     let result = try Program.run("settings", "--check", in: home)
     #expect(result.status == 1)
     #expect(result.errors == "gazette: \(file): no theme is called “nope”\n")
-  }
-
-  @Test func aCorrectionThatCannotBeKeptFails() throws {
-    try home.write("Harbor talks\n\nAda Moreau reopened the port.", to: "library/a.txt")
-    // A file where the journal's folder would be made.
-    try home.write("", to: "library/.gazette")
-    var environment = home.environment
-    environment["XDG_STATE_HOME"] = "/proc"
-    let result = try Program.run(
-      Program.path, ["names", "hide", "Ada Moreau", "--library", home.path("library")],
-      environment: environment)
-    #expect(result.status == 1)
-    #expect(result.errors.contains("gazette: What you do is not kept: "))
   }
 
   @Test(arguments: [
