@@ -75,7 +75,7 @@ package struct FeatureExtractor {
   /// Calls `body` with each feature of a token; those of a group stand together, in the order of
   /// `Group`.
   package func forEach(_ index: Int, _ body: (UInt64, Sight) -> Void) {
-    view(of: index).forEachFeature(of: nil, body)
+    view(of: index).forEachFeature(of: .all) { feature, sight, _ in body(feature, sight) }
   }
 
   /// What the features of a token look at.

@@ -20,50 +20,65 @@ struct KnownSums {
 
   /// The weights of all features of a token, one sum to a label.
   mutating func weights(of view: TokenView, _ model: ModelFile) -> SIMD8<Int16> {
-    var sum = Self.workedOut(.several, view, model)
-    sum &+= known(.word, view, model)
-    sum &+= known(.before, view, model)
-    sum &+= known(.after, view, model)
-    sum &+= known(.twoBefore, view, model)
-    sum &+= known(.twoAfter, view, model)
-    sum &+= known(.beforeStretch, view, model)
-    sum &+= known(.afterStretch, view, model)
-    sum &+= known(.stretchStart, view, model)
-    sum &+= known(.stretchEnd, view, model)
-    sum &+= known(.shapes, view, model)
-    sum &+= known(.lists, view, model)
-    sum &+= known(.wordAndBefore, view, model)
-    sum &+= known(.wordAndAfter, view, model)
-    return sum
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: TokenView.Reach.allCases.count) {
+      keys in
+      var sum = SIMD8<Int16>()
+      var missing = TokenView.Reaches(.several)
+      @inline(__always) func look(for reach: TokenView.Reach) {
+        let key = view.key(of: reach) | 1
+        keys[reach.rawValue] = key
+        let slot = slots[Self.place(of: key)]
+        if slot.key == key { sum &+= slot.sum } else { missing.insert(reach) }
+      }
+      look(for: .word)
+      look(for: .before)
+      look(for: .after)
+      look(for: .twoBefore)
+      look(for: .twoAfter)
+      look(for: .beforeStretch)
+      look(for: .afterStretch)
+      look(for: .stretchStart)
+      look(for: .stretchEnd)
+      look(for: .shapes)
+      look(for: .lists)
+      look(for: .wordAndBefore)
+      look(for: .wordAndAfter)
+      return sum &+ workOut(missing, view, model, keys)
+    }
   }
 
   // MARK: - Private
 
-  @inline(__always)
-  private mutating func known(
-    _ reach: TokenView.Reach, _ view: TokenView, _ model: ModelFile
+  /// Sums the weights of what is missing, all in one go, and keeps the sums.
+  ///
+  /// - Parameter keys: By reaches.
+  private mutating func workOut(
+    _ missing: TokenView.Reaches, _ view: TokenView, _ model: ModelFile,
+    _ keys: UnsafeMutableBufferPointer<UInt64>
   ) -> SIMD8<Int16> {
-    let key = view.key(of: reach) | 1
-    let place = Int(key >> (64 - Self.bits))
-    if slots[place].key == key { return slots[place].sum }
-    let sum = Self.workedOut(reach, view, model)
-    slots[place] = Slot(key: key, sum: sum)
-    return sum
-  }
-
-  @inline(never)
-  private static func workedOut(
-    _ reach: TokenView.Reach, _ view: TokenView, _ model: ModelFile
-  ) -> SIMD8<Int16> {
-    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: TokenView.featureCount) { features in
+    withUnsafeTemporaryAllocation(of: ModelFile.Probe.self, capacity: TokenView.featureCount) {
+      probes in
       var count = 0
-      view.forEachFeature(of: reach) { feature, _ in
-        features[count] = feature
+      view.forEachFeature(of: missing) { feature, _, reach in
+        probes[count] = model.probe(for: feature, sum: reach.rawValue)
         count += 1
       }
-      return model.weights(of: UnsafeBufferPointer(rebasing: features[..<count]))
+      return withUnsafeTemporaryAllocation(of: SIMD8<Int16>.self, capacity: keys.count) { sums in
+        sums.initialize(repeating: SIMD8())
+        model.addWeights(of: UnsafeMutableBufferPointer(rebasing: probes[..<count]), to: sums)
+        var sum = sums[TokenView.Reach.several.rawValue]
+        for reach in TokenView.Reach.allCases where reach != .several && missing.contains(reach) {
+          let (key, own) = (keys[reach.rawValue], sums[reach.rawValue])
+          slots[Self.place(of: key)] = Slot(key: key, sum: own)
+          sum &+= own
+        }
+        return sum
+      }
     }
   }
+
+  @inline(__always)
+  private static func place(of key: UInt64) -> Int { Int(key >> (64 - bits)) }
 }
 
 extension KnownSums {

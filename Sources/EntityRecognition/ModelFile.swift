@@ -127,35 +127,40 @@ public struct ModelFile: NameLookup, Sendable {
   /// The weights of a feature, one to a label; nil where it has none.
   func weights(of feature: UInt64) -> SIMD8<Int8>? { slot(of: feature).map(weights(inSlot:)) }
 
-  /// The weights of some features, summed, one sum to a label.
+  /// Where a feature is looked for, and to which sum its weights go.
+  struct Probe {
+    var slot: UInt32
+    var check: UInt16
+    var sum: UInt8
+  }
+
+  @inline(__always)
+  func probe(for feature: UInt64, sum: Int) -> Probe {
+    Probe(
+      slot: UInt32(truncatingIfNeeded: Self.slot(of: feature, in: weightSlots)),
+      check: Self.check(of: feature), sum: UInt8(truncatingIfNeeded: sum))
+  }
+
+  /// Adds the weights of some features to sums, one element to a label.
   ///
   /// The tables are larger than the processor's caches, and each place in them takes long to come. So
   /// those of all features are asked for before the next is waited for.
-  func weights(of features: UnsafeBufferPointer<UInt64>) -> SIMD8<Int16> {
-    var sum = SIMD8<Int16>()
-    withUnsafeTemporaryAllocation(of: Int.self, capacity: features.count) { found in
-      withUnsafeTemporaryAllocation(of: Probe.self, capacity: features.count) { probes in
-        var first: UInt16 = 0
-        for (number, feature) in features.enumerated() {
-          let slot = Self.slot(of: feature, in: weightSlots)
-          probes[number] = Probe(slot: slot, check: Self.check(of: feature))
-          first |= check(inSlot: slot)
-        }
-        // Where all first slots are empty no feature has weights.
-        guard first != 0 else { return }
-        let count = find(UnsafeMutableBufferPointer(rebasing: probes[..<features.count]), found)
-        for slot in found[..<count] {
-          sum &+= SIMD8<Int16>(truncatingIfNeeded: weights(inSlot: slot))
-        }
+  ///
+  /// - Parameter probes: Used up.
+  func addWeights(
+    of probes: UnsafeMutableBufferPointer<Probe>,
+    to sums: UnsafeMutableBufferPointer<SIMD8<Int16>>
+  ) {
+    var first: UInt16 = 0
+    for probe in probes { first |= check(inSlot: Int(probe.slot)) }
+    // Where all first slots are empty no feature has weights.
+    guard first != 0 else { return }
+    withUnsafeTemporaryAllocation(of: Probe.self, capacity: probes.count) { found in
+      for probe in found[..<find(probes, found)] {
+        sums[Int(probe.sum)] &+= SIMD8<Int16>(
+          truncatingIfNeeded: weights(inSlot: Int(probe.slot)))
       }
     }
-    return sum
-  }
-
-  /// Where a feature is looked for.
-  private struct Probe {
-    var slot: Int
-    var check: UInt16
   }
 
   /// Finds the slots of some features, in no order.
@@ -165,27 +170,30 @@ public struct ModelFile: NameLookup, Sendable {
   ///
   /// - Returns: How many were found.
   private func find(
-    _ probes: UnsafeMutableBufferPointer<Probe>, _ found: UnsafeMutableBufferPointer<Int>
+    _ probes: UnsafeMutableBufferPointer<Probe>, _ found: UnsafeMutableBufferPointer<Probe>
   ) -> Int {
     var count = 0
     var left = probes.count
     while left > 0 {
       var kept = 0
       for number in 0..<left {
-        let probe = probes[number]
+        var probe = probes[number]
         // Groups end before the last slot; what is left of the table is looked at slot by slot.
-        guard probe.slot + 8 <= weightSlots else {
-          if let slot = slot(ofCheck: probe.check, from: probe.slot) {
-            found[count] = slot
+        guard Int(probe.slot) + 8 <= weightSlots else {
+          if let slot = slot(ofCheck: probe.check, from: Int(probe.slot)) {
+            probe.slot = UInt32(truncatingIfNeeded: slot)
+            found[count] = probe
             count += 1
           }
           continue
         }
-        let (match, empty) = lanes(of: probe.check, inSlot: probe.slot)
+        let (match, empty) = lanes(of: probe.check, inSlot: Int(probe.slot))
         // Written in any case, and counted where it is so.
-        found[count] = probe.slot + match
+        found[count] = probe
+        found[count].slot &+= UInt32(truncatingIfNeeded: match)
         count += match < empty ? 1 : 0
-        probes[kept] = Probe(slot: probe.slot + 8, check: probe.check)
+        probe.slot &+= 8
+        probes[kept] = probe
         kept += min(match, empty) == 8 ? 1 : 0
       }
       left = kept

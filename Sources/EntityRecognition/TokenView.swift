@@ -26,7 +26,7 @@ struct TokenView {
 
   /// Which words some features look at. All that those of one reach look at is in `key(of:)`, and comes
   /// again and again in news.
-  enum Reach: UInt64 {
+  enum Reach: Int, CaseIterable {
     case word, before, after, twoBefore, twoAfter
     case beforeStretch, afterStretch, stretchStart, stretchEnd
     case shapes, lists, wordAndBefore, wordAndAfter
@@ -34,19 +34,39 @@ struct TokenView {
     case several
   }
 
+  /// Some reaches, a bit for each.
+  struct Reaches {
+    private var bits: UInt16
+
+    static let all = Reaches(bits: .max)
+
+    @inline(__always)
+    init(_ reach: Reach) { bits = 1 << UInt16(reach.rawValue) }
+
+    private init(bits: UInt16) { self.bits = bits }
+
+    @inline(__always)
+    func contains(_ reach: Reach) -> Bool { bits & Reaches(reach).bits != 0 }
+
+    @inline(__always)
+    mutating func insert(_ reach: Reach) { bits |= Reaches(reach).bits }
+  }
+
   /// How many features a token has.
   static let featureCount = 67
 
-  /// Calls `body` with the features of one reach, or with all.
+  /// Calls `body` with the features of some reaches.
   @inline(__always)
-  func forEachFeature(of wanted: Reach?, _ body: (UInt64, FeatureExtractor.Sight) -> Void) {
+  func forEachFeature(
+    of wanted: Reaches, _ body: (UInt64, FeatureExtractor.Sight, Reach) -> Void
+  ) {
     let start: UInt64 = token.isSentenceStart ? 1 : 0
     var template: UInt64 = 0
     @inline(__always) func emit(
       _ sight: FeatureExtractor.Sight, _ reach: Reach, _ value: @autoclosure () -> UInt64
     ) {
       template += 1
-      if wanted == nil || wanted == reach { body(Hash.mixing(value(), template), sight) }
+      if wanted.contains(reach) { body(Hash.mixing(value(), template), sight, reach) }
     }
     @inline(__always) func emit(
       _ sight: FeatureExtractor.Sight, _ reach: Reach, _ a: UInt64, _ b: UInt64
@@ -174,7 +194,7 @@ struct TokenView {
   // MARK: - Private
 
   private func key(_ reach: Reach, _ words: UInt64, _ rest: UInt64) -> UInt64 {
-    Hash.mixing(words, rest << 4 | reach.rawValue)
+    Hash.mixing(words, rest << 4 | UInt64(reach.rawValue))
   }
 
   private var place: UInt64 { first * 4 + last }
