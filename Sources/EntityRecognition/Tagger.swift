@@ -37,82 +37,94 @@ package struct Tagger: Sendable {
     var start = 0
     while start < tokens.count {
       let end = tokens[(start + 1)...].firstIndex(where: \.isLineStart) ?? tokens.count
-      tag(start == 0 && end == tokens.count ? tokens : Array(tokens[start..<end]), bytes) {
-        run, scores in
-        let run = (start + run.lowerBound)..<(start + run.upperBound)
-        tagged.labels.replaceSubrange(run, with: best(scores))
-        tagged.likelihoods.replaceSubrange(run, with: likelihoods(scores))
-      }
+      tag(
+        start == 0 && end == tokens.count ? tokens : Array(tokens[start..<end]), bytes,
+        from: start, &tagged)
       start = end
     }
     return tagged
   }
 
-  /// Calls `body` with the scores of each run of a line.
+  /// Tags the runs of a line.
+  ///
+  /// - Parameter start: Where the line begins in what is tagged.
   private func tag(
-    _ tokens: [Token], _ bytes: UnsafeBufferPointer<UInt8>,
-    _ body: (Range<Int>, [SIMD8<Float>]) -> Void
+    _ tokens: [Token], _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ tagged: inout Tagged
   ) {
     let runs = NameRuns.runs(of: tokens)
-    guard !runs.isEmpty else { return }
+    guard let longest = runs.map({ $0.count }).max() else { return }
     let features = FeatureExtractor(model, bytes: bytes, tokens: tokens, runs: runs)
-    knownSums.withLock { known in
+    // An article has forty runs, most of one word: arrays for each cost more than what is worked out.
+    withUnsafeTemporaryAllocation(of: SIMD8<Float>.self, capacity: longest) { buffer in
       for run in runs {
-        let scores = run.map { index in
-          SIMD8<Float>(known.weights(of: features.view(of: index), model)) * model.scale
+        let scores = UnsafeMutableBufferPointer(rebasing: buffer[..<run.count])
+        knownSums.withLock { known in
+          for (step, token) in run.enumerated() {
+            let weights = known.weights(of: features.view(of: token), model)
+            scores[step] = SIMD8<Float>(weights) * model.scale
+          }
         }
-        body(run, scores)
+        findBest(scores, &tagged.labels, from: start + run.lowerBound)
+        findLikelihoods(scores, &tagged.likelihoods, from: start + run.lowerBound)
       }
     }
   }
 
+  private typealias Scores = UnsafeMutableBufferPointer<SIMD8<Float>>
+
   /// The likeliest labels of a run (Viterbi).
-  private func best(_ scores: [SIMD8<Float>]) -> [Label] {
+  private func findBest(_ scores: Scores, _ labels: inout [Label], from start: Int) {
     let count = ModelFile.labelCount
-    var from = [UInt8](repeating: 0, count: count * scores.count)
-    var best = scores[0] + transitions.start
-    for step in 1..<max(1, scores.count) {
-      var next = SIMD8<Float>(repeating: 0)
-      for to in 0..<count {
-        let paths = best + transitions.into[to]
-        let top = paths.max()
-        next[to] = top
-        from[step * count + to] = UInt8((0..<count).first { paths[$0] == top } ?? 0)
+    withUnsafeTemporaryAllocation(of: SIMD8<UInt8>.self, capacity: scores.count) { from in
+      var best = scores[0] + transitions.start
+      for step in 1..<max(1, scores.count) {
+        var next = SIMD8<Float>(repeating: 0)
+        var places = SIMD8<UInt8>()
+        for to in 0..<count {
+          let paths = best + transitions.into[to]
+          let top = paths.max()
+          next[to] = top
+          places[to] = UInt8((0..<count).first { paths[$0] == top } ?? 0)
+        }
+        from[step] = places
+        best = next + scores[step]
       }
-      best = next + scores[step]
+      let top = best.max()
+      var label = (0..<count).first { best[$0] == top } ?? 0
+      for step in stride(from: scores.count - 1, through: 0, by: -1) {
+        labels[start + step] = Label(rawValue: UInt8(label)) ?? .none
+        if step > 0 { label = Int(from[step][label]) }
+      }
     }
-    let top = best.max()
-    var label = (0..<count).first { best[$0] == top } ?? 0
-    var labels = [Label](repeating: .none, count: scores.count)
-    for step in stride(from: scores.count - 1, through: 0, by: -1) {
-      labels[step] = Label(rawValue: UInt8(label)) ?? .none
-      label = Int(from[step * count + label])
-    }
-    return labels
   }
 
   /// How likely each label is for each token of a run (forward and backward).
-  private func likelihoods(_ scores: [SIMD8<Float>]) -> [SIMD8<Float>] {
+  private func findLikelihoods(
+    _ scores: Scores, _ likelihoods: inout [SIMD8<Float>], from start: Int
+  ) {
     let count = ModelFile.labelCount
-    let own = scores.map { exponentials($0 - $0.max()) }
-    var forward = own
-    var sum = own[0] * transitions.startFactors
-    forward[0] = sum / sum.sum()
-    for step in 1..<max(1, own.count) {
-      sum = SIMD8(repeating: 0)
-      for before in 0..<count { sum += transitions.factors[before] * forward[step - 1][before] }
-      sum *= own[step]
-      forward[step] = sum / sum.sum()
+    withUnsafeTemporaryAllocation(of: SIMD8<Float>.self, capacity: scores.count) { own in
+      for step in scores.indices { own[step] = exponentials(scores[step] - scores[step].max()) }
+      var sum = own[0] * transitions.startFactors
+      var forward = sum / sum.sum()
+      likelihoods[start] = forward
+      for step in 1..<max(1, own.count) {
+        sum = SIMD8(repeating: 0)
+        for before in 0..<count { sum += transitions.factors[before] * forward[before] }
+        sum *= own[step]
+        forward = sum / sum.sum()
+        likelihoods[start + step] = forward
+      }
+      var backward = SIMD8<Float>(repeating: 1)
+      for step in stride(from: own.count - 1, through: 0, by: -1) {
+        let both = likelihoods[start + step] * backward
+        likelihoods[start + step] = both / both.sum()
+        if step == 0 { break }
+        let next = own[step] * backward
+        for before in 0..<count { backward[before] = (transitions.factors[before] * next).sum() }
+        backward /= backward.sum()
+      }
     }
-    var backward = SIMD8<Float>(repeating: 1)
-    for step in stride(from: own.count - 1, through: 0, by: -1) {
-      let both = forward[step] * backward
-      forward[step] = both / both.sum()
-      let next = own[step] * backward
-      for before in 0..<count { backward[before] = (transitions.factors[before] * next).sum() }
-      backward /= backward.sum()
-    }
-    return forward
   }
 }
 
