@@ -116,24 +116,29 @@ struct DocumentPass {
   }
 
   private mutating func collectForms(_ blocks: [TaggedBlock]) {
-    var seen: Set<[UInt64]> = []
+    var seen: Set<UInt64> = []
     for block in blocks {
       for span in block.spans {
-        var words = block.tokens[span.start..<span.end].map(\.lowerHash)
-        for isSurname in [false, true] {
-          if isSurname {
-            guard span.kind == Span.person, span.end - span.start > 1,
-              block.tokens[span.end - 1].letters > 2
-            else { break }
-            words = [words[words.count - 1]]
-          }
-          guard seen.insert(words).inserted else { continue }
-          forms[words[0], default: []].append(Form(words: words, number: evidence.count))
-          evidence.append(Evidence())
+        addForm(block.tokens[span.start..<span.end], &seen)
+        if span.kind == Span.person, span.end - span.start > 1,
+          block.tokens[span.end - 1].letters > 2
+        {
+          addForm(block.tokens[(span.end - 1)..<span.end], &seen)
         }
       }
     }
-    for key in forms.keys { forms[key]?.sort { $0.words.count > $1.words.count } }
+    for (first, known) in forms where known.count > 1 {
+      forms[first] = known.sorted { $0.words.count > $1.words.count }
+    }
+  }
+
+  /// - Parameter seen: Hashes of the names that were added.
+  private mutating func addForm(_ tokens: ArraySlice<Token>, _ seen: inout Set<UInt64>) {
+    let hash = tokens.reduce(0) { Hash.mixing($1.lowerHash, $0) }
+    guard seen.insert(hash).inserted else { return }
+    let words = tokens.map(\.lowerHash)
+    forms[words[0], default: []].append(Form(words: words, number: evidence.count))
+    evidence.append(Evidence())
   }
 
   /// Calls `body` with each place where a name stands alone, longest names first, and the spans of

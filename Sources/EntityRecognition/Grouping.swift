@@ -182,6 +182,12 @@ struct Grouping {
   // MARK: Entities
 
   private func entity(_ group: Group) -> Entity {
+    // Most are named in one form only.
+    if group.uses.count == 1 {
+      return Entity(
+        kind: group.kind, name: forms[group.uses[0].form].text, aliases: [],
+        mentions: group.mentions)
+    }
     // The most used first, of those the one that was used first.
     let order = group.uses.indices.sorted {
       (group.uses[$1].count, $0) < (group.uses[$0].count, $1)

@@ -2,18 +2,22 @@ import Articles
 
 /// Which entity is named where.
 struct MentionIndex {
-  private(set) var mentions: [Int: [(range: TextRange, entity: Int)]] = [:]
+  /// By the indexes of blocks, as far as there are any.
+  private var mentions: [[(range: TextRange, entity: Int)]] = []
 
   init(_ entities: [Entity]) {
     for (index, entity) in entities.enumerated() {
       for mention in entity.mentions {
-        mentions[mention.block, default: []].append((mention.range, index))
+        while mentions.count <= mention.block { mentions.append([]) }
+        mentions[mention.block].append((mention.range, index))
       }
     }
-    for block in mentions.keys { mentions[block]?.sort { $0.range < $1.range } }
+    for block in mentions.indices { mentions[block].sort { $0.range < $1.range } }
   }
 
-  subscript(block: Int) -> [(range: TextRange, entity: Int)] { mentions[block] ?? [] }
+  subscript(block: Int) -> [(range: TextRange, entity: Int)] {
+    block < mentions.count ? mentions[block] : []
+  }
 
   /// The mention that holds a byte of a block's text.
   ///

@@ -33,9 +33,17 @@ enum OrganizationNames {
   /// "imf" of "international monetary fund", without small words and with them.
   static func acronyms(of words: [String]) -> [String] {
     guard words.count > 1 else { return [] }
-    let all = String(words.compactMap(\.first))
-    let large = String(words.filter { !small.contains($0) }.compactMap(\.first))
+    let all = firstLetters(of: words)
+    let large = firstLetters(of: words.filter { !small.contains($0) })
     return all == large ? [all] : large.count > 1 ? [all, large] : [all]
+  }
+
+  private static func firstLetters(of words: [String]) -> String {
+    // Those of ASCII are bytes, and need no look at what makes a character.
+    guard words.allSatisfy({ $0.utf8.allSatisfy { $0 < 0x80 } }) else {
+      return String(words.compactMap(\.first))
+    }
+    return String(decoding: words.compactMap { $0.utf8.first }, as: UTF8.self)
   }
 
   /// "defence ministry of aldmoor" for "ministry of defence of aldmoor".
