@@ -13,10 +13,14 @@ enum DatelineReader {
   /// Longer than this before the dash is a sentence.
   private static let longest = 70
 
+  private static let dashes = ["- ", "– ", "— "]
+
   static func dateline(_ paragraph: String) -> Found? {
+    // Most paragraphs have no dash at all, which their bytes tell before characters are counted.
+    guard dashes.contains(where: paragraph.mayContain) else { return nil }
     // Cut short first, since what ends a line may stand far behind.
     let start = paragraph.prefix(longest + 3).prefix { !$0.isNewline }
-    guard ["- ", "– ", "— "].contains(where: start.mayContain) else { return nil }
+    guard dashes.contains(where: start.mayContain) else { return nil }
     let dash = [" — ", " – ", " - ", "— ", "– ", " -- "].compactMap { start.firstRange(of: $0) }
       .min { $0.lowerBound < $1.lowerBound }
     guard let dash else { return nil }

@@ -91,6 +91,7 @@ enum LanguageGuess {
     var scores = [Int](repeating: 0, count: commonWords.count)
     var count = 0
     if mayHaveWideCapitals { sample = sample.lowercased() }
+    let languages = languages
     sample.withUTF8 { bytes in
       forEachWord(of: bytes) { word, length in
         count += 1
