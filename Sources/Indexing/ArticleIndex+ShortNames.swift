@@ -16,8 +16,8 @@ extension ArticleIndex.Writer {
     switch key.kind {
     case .person:
       // Where nobody is named by it alone there is nothing to settle.
-      guard let surname = key.words.split(separator: " ").last else { return }
-      let lone = EntityKey(kind: .person, words: String(surname))
+      guard let surname = key.words.utf8.split(separator: UInt8(ascii: " ")).last else { return }
+      let lone = EntityKey(kind: .person, words: String(Substring(surname)))
       if try entity(lone) != nil { gathered.unsettled.insert(lone) }
     case .organization:
       if name.isShortForm { gathered.unsettled.insert(key) }
