@@ -103,6 +103,7 @@ import Testing
   @Test(arguments: [
     (["show", "no-such-id"], 1, "no-such-id: There is no such article in"),
     (["list", "--library", "/no/such"], 1, "gazette: /no/such: There is no such folder."),
+    (["feeds", "--library", "/dev/null"], 1, "gazette: /dev/null: There is no such folder."),
     (["list", "--library", "/dev/null"], 1, "gazette: /dev/null: There is no such folder."),
     (["/tmp", "/usr"], 1, "gazette: /tmp: It is a folder, and a folder is read alone."),
     (["/dev/null"], 1, "gazette: /dev/null: It is no regular file."),

@@ -37,7 +37,7 @@ public final class NewsWire: Sendable {
 
   /// - Parameter places: The folder must be there.
   public init(_ places: Library.Places) throws(LibraryError) {
-    guard let root = StoredFile.realPath(places.folder) else {
+    guard let root = StoredFile.realPath(places.folder), StoredFile.isFolder(root) else {
       throw .noFolder(PlainText.line(places.folder))
     }
     self.root = root
