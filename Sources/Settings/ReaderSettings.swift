@@ -44,8 +44,15 @@ public struct ReaderSettings: Hashable, Sendable {
       let problem = "expected keys and values, such as “measure: 72”"
       return (settings, [SettingsProblem(place: document.place, problem: problem)])
     }
+    var seen: Set<String> = []
     for entry in document.entries {
-      problems += settings.take(entry)
+      // The first counts, which is the one that the reader writes over.
+      if seen.insert(entry.key).inserted {
+        problems += settings.take(entry)
+      } else {
+        let problem = "“\(entry.key)” stands twice; the first counts"
+        problems.append(SettingsProblem(place: entry.keyPlace, problem: problem))
+      }
     }
     return (settings, problems)
   }

@@ -51,6 +51,7 @@ struct SettingsTests {
       "people: perhaps\nmouse: 3",
       ["1:9: people: expected yes or no", "2:8: mouse: expected yes or no"]
     ),
+    ("justify: yes\njustify: no", ["2:1: “justify” stands twice; the first counts"]),
     ("keys: 3", ["1:7: keys: expected keys and what each does"]),
     (
       "keys:\n  Ctrl-x: quit\n  x: fly",
