@@ -59,7 +59,8 @@ public final class FolderWatch {
   /// What happened since the last time; empty when nothing did.
   public func events() -> [Event] {
     var events: [Event] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    // Room for fifteen of the longest names.
+    var buffer = [UInt8](repeating: 0, count: 4096)
     while true {
       let count = read(descriptor, &buffer, buffer.count)
       guard count > 0 else { return events }

@@ -127,6 +127,7 @@ public enum StoredFile {
 
   /// Makes a folder and those above it.
   public static func makeFolder(_ path: StoredPath) throws(Failure) {
+    if isFolder(path) { return }
     var made: [UInt8] = path.bytes.first == UInt8(ascii: "/") ? [] : Array(".".utf8)
     for part in path.bytes.split(separator: UInt8(ascii: "/")) {
       made += [UInt8(ascii: "/")] + part

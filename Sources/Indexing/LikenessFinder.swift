@@ -70,7 +70,7 @@ struct LikenessFinder {
   /// What more articles name than this is not rare.
   private static let commonest = 600
   /// So many articles on either side are looked at for each name, and for words.
-  private static let reach = 100
+  private static let reach = 60
   private static let wordReach = 200
 
   /// What another article shares, a bit for each name and for each topic.
