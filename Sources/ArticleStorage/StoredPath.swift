@@ -56,6 +56,11 @@ public struct StoredPath: Hashable, Sendable, Comparable {
     return StoredPath(Array(bytes[..<slash]))
   }
 
+  // In one go: an array is hashed byte by byte.
+  public func hash(into hasher: inout Hasher) {
+    bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+  }
+
   public static func < (a: StoredPath, b: StoredPath) -> Bool {
     a.bytes.withUnsafeBufferPointer { a in
       b.bytes.withUnsafeBufferPointer { b in
