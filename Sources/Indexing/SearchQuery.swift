@@ -159,7 +159,7 @@ public struct SearchQuery: Hashable, Sendable {
       var end = index
       while end < characters.count, characters[end].isLetter { end += 1 }
       guard end > index, end < characters.count, characters[end] == ":" else { return nil }
-      let name = String(characters[index..<end]).lowercased()
+      let name = text(index..<end).lowercased()
       // "https://…" is no field.
       if end + 1 < characters.count, characters[end + 1] == "/" { return nil }
       index = end + 1
@@ -171,7 +171,7 @@ public struct SearchQuery: Hashable, Sendable {
         index += 1
         let start = index
         while index < characters.count, !Self.isQuotationMark(characters[index]) { index += 1 }
-        let text = String(characters[start..<index])
+        let text = text(start..<index)
         if index < characters.count { index += 1 }
         return (text, false)
       }
@@ -181,8 +181,13 @@ public struct SearchQuery: Hashable, Sendable {
       {
         index += 1
       }
-      let text = characters[start..<index]
-      return text.last == "*" ? (String(text.dropLast()), true) : (String(text), false)
+      let isPrefix = characters[start..<index].last == "*"
+      return (text(start..<(isPrefix ? index - 1 : index)), isPrefix)
+    }
+
+    // `String(characters[…])` would have the runtime look through all conformances of the program.
+    private func text(_ range: Range<Int>) -> String {
+      characters[range].reduce(into: "") { $0.append($1) }
     }
 
     /// The typographic ones too: phrases are copied out of articles.
