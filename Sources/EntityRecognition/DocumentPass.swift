@@ -87,9 +87,13 @@ struct DocumentPass {
     }
     for span in block.spans where span.end - span.start > 1 { addParts(of: span, block, weight) }
     for span in block.spans {
-      guard let acronym = block.definedAcronym(after: span), let form = word(acronym, block)
-      else { continue }
-      evidence[form.number].isDefined = true
+      guard let acronym = block.definedAcronym(after: span) else { continue }
+      let words = forms[block.tokens[span.start].lowerHash]?.first {
+        $0.words.count == span.end - span.start && $0.matches(block, at: span.start)
+      }
+      for form in [words, word(acronym, block)] {
+        if let form { evidence[form.number].isDefined = true }
+      }
     }
   }
 

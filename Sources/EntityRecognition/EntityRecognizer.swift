@@ -18,6 +18,7 @@ public struct EntityRecognizer: Sendable {
   public func names(in article: Article) -> ArticleNames {
     var blocks = taggedBlocks(of: article)
     DocumentPass.agree(&blocks)
+    if OtherLanguages.isMet(in: blocks) { OtherLanguages.keepKnown(&blocks, tagger.model) }
     var names = ArticleNames()
     names.entities = Grouping(blocks).entities
     let index = MentionIndex(names.entities)

@@ -17,11 +17,22 @@ extension RoleFinder {
     {
       start += 1
     }
+    if let own = ownTitle(in: start..<end, block) { start = own }
     while start < end, isNoBeginning(start, block) { start += 1 }
     // "Blinken met Gallant": capitals without a role are something else.
     guard (start..<end).contains(where: { isRole(tokens[$0]) }) else { return nil }
     let isModifier = end - start == 1 && isPlainModifier(tokens[start])
     return isModifier ? nil : start..<end
+  }
+
+  /// Where the title begins of whom something is, or who: "the administration of US President Moreau".
+  private func ownTitle(in range: Range<Int>, _ block: TaggedBlock) -> Int? {
+    guard let of = range.last(where: { block.reads("of", at: $0) }), of > range.lowerBound,
+      block.tokens[of - 1].shape == .lower, let last = range.last, last > of,
+      isRole(block.tokens[last]), block.tokens[last].shape.hasCapital,
+      !RoleWords.modifiers.contains(block.tokens[last].lowerHash)
+    else { return nil }
+    return of + 1
   }
 
   /// Whether a token belongs to the title that goes on behind it.

@@ -66,7 +66,8 @@ enum RoleWords {
   /// Words that begin a sentence and no title: "When President Moreau".
   static let sentenceOpeners: WordSet = """
     when while but and as after before then if both also among with for in on at by from \
-    like since last this that these those his her their our my one two
+    like since last this that these those his her their our my one two is are was were did does do \
+    has have had can could would should
     """
 
   static let days: WordSet = "monday tuesday wednesday thursday friday saturday sunday"

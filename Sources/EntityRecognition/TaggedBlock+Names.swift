@@ -8,6 +8,22 @@ extension TaggedBlock {
     we president minister secretary senator king queen prime i'm i've i'd i'll i’m i’ve i’d i’ll
     """
 
+  /// Things, offices and units that are written as organizations are.
+  private static let things: WordSet = """
+    ac ai aka api apis asap atm atms b2b b2c cd ceo ceos cfo coo cpu cpus cto cv cvs diy dj dna dvd \
+    dvds ev evs faq faqs gdp gmt gps gpu gpus hd hdmi hdr hiv aids hq hr html http https hvac id ip \
+    ipo iq isbn kpi led leds lgbt lgbtq lcd lng lpg mba mp mp3 mps mri mvp nft nfts ngo ngos oled \
+    phd pin pm pr ptsd pvc qr ram rna roi rpg rpm rss rsvp rv rvs sdk seo sim sms sos ssd ssl \
+    sso suv suvs tv tvs ufo ufos uhd ui url urls usb usb-a usb-c utc uv ux vat vhs vip vips vpn vr \
+    wi-fi wifi wip xl xml 2d 3d 4d 3g 4g 5g 4k 8k covid covid-19 sars-cov-2
+    """
+
+  /// What stands before a name where a sentence begins, and is no part of it: "Once Moreau".
+  private static let conjunctions: WordSet = """
+    once after since while when whenever if but and yet although though because before until unless \
+    whereas then neither either why how did does was were could would should like unlike
+    """
+
   /// What tables say of their rows and columns, and people are called too.
   private static let cells: WordSet = "low price rank close noon moon snow rain day may gold"
 
@@ -30,6 +46,13 @@ extension TaggedBlock {
         span.start += 1
       }
     }
+    // In a headline it may be a part: "After Hours".
+    if span.end - span.start > 1, letterCase == .sentence, tokens[span.start].isSentenceStart,
+      Self.conjunctions.contains(tokens[span.start].lowerHash),
+      tokens[span.start + 1].shape.hasCapital
+    {
+      span.start += 1
+    }
     let the: Word = "the"
     if span.end - span.start > 1, tokens[span.start].lowerHash == the.hash { span.start += 1 }
     while span.start < span.end, tokens[span.start].shape == .mark { span.start += 1 }
@@ -47,10 +70,22 @@ extension TaggedBlock {
     }
     guard span.end - span.start == 1 else { return span }
     let only = tokens[span.start]
-    if Self.never.contains(only.lowerHash) { return nil }
+    if Self.never.contains(only.lowerHash) || isThing(only) { return nil }
+    if isPartyAndState(span.start) { return nil }
     if isCell(span.start), Self.cells.contains(only.lowerHash) { return nil }
     // A letter alone is a key or a size.
     return span.kind == Span.person && only.letters < 2 ? nil : span
+  }
+
+  private func isThing(_ token: Token) -> Bool {
+    // "Mps" is a bank.
+    token.shape != .capitalized && Self.things.contains(token.lowerHash)
+  }
+
+  /// "R-Texas", "D-CA"
+  private func isPartyAndState(_ token: Int) -> Bool {
+    let written = text(token).utf8
+    return ["D-", "I-", "R-"].contains { written.starts(with: $0.utf8) }
   }
 
   /// Whether a token is all that a table's cell holds.
@@ -82,13 +117,44 @@ extension TaggedBlock {
       ? token : nil
   }
 
-  /// Makes names of the acronyms that stand behind what they mean, whatever the tagger took them for.
+  /// Makes names of what acronyms stand for that were found, and of the acronyms that stand behind what
+  /// they mean, whatever the tagger took them for.
   mutating func addDefinedAcronyms() {
+    for words in spans.compactMap(definition) {
+      spans.removeAll { $0.start < words.end && words.start < $0.end }
+      spans.append(words)
+    }
+    spans.sort { $0.start < $1.start }
     let defined = spans.compactMap(definedAcronym)
     guard !defined.isEmpty else { return }
     spans.removeAll { span in defined.contains { span.start <= $0 && $0 < span.end } }
     spans += defined.map { Span(start: $0, end: $0 + 1, kind: Span.organization) }
     spans.sort { $0.start < $1.start }
+  }
+
+  /// The words before the brackets that the letters of an organization's acronym begin: "Maritime Safety
+  /// Board" for "(MSB)".
+  private func definition(of acronym: Span) -> Span? {
+    let open = acronym.start - 1
+    guard acronym.kind == Span.organization, acronym.end - acronym.start == 1, open > 1,
+      acronym.end < tokens.count, reads("(", at: open), reads(")", at: acronym.end),
+      tokens[acronym.start].shape == .allCapitals
+    else { return nil }
+    let letters = NameForms.folded(text(acronym.start))
+    var start = open - 1
+    while start > 0, tokens[start].shape != .mark, open - start < 2 * letters.utf8.count {
+      start -= 1
+      let words = NameForms.words(of: start..<open, in: self)
+      if tokens[start].shape == .capitalized,
+        OrganizationNames.acronyms(of: words).contains(letters)
+      {
+        let isFound = spans.contains {
+          $0.kind == Span.organization && $0.start <= start && $0.end == open
+        }
+        return isFound ? nil : Span(start: start, end: open, kind: Span.organization)
+      }
+    }
+    return nil
   }
 
   /// Whether no capitalized words beside them make a longer name of some tokens. A headline in title

@@ -19,9 +19,9 @@ struct HostileOutputTests {
 
       24 June 2024
 
-      Transport Minister Ada Moreau\(escapes) met Coast\(escapes) Holdings Ltd. on Monday.
+      Transport Minister Ada Moreau\(escapes) met the United Nations\(escapes) on Monday.
 
-      “We came\(escapes) to listen,” Ada Moreau\(escapes) said. See https://a.example/\(escapes)x
+      “We came\(escapes) to listen,” said Ada Moreau\(escapes). See https://a.example/\(escapes)x
 
       Read\u{A0} Dockers\(escapes) vote
       """, to: "news/\(escapes)World/talks\(escapes).txt")

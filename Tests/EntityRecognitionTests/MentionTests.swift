@@ -103,7 +103,7 @@ struct GroupingTests {
     "The United Kingdom Home Office rejected it. The Home Office said no more.",
     "The Farmers Federation of Ghana met. The Farmers Federation voted.",
     "The Ministry of Transport of Ghana fined him. The Ministry of Transport said no more.",
-    "The Accra Port Authority closed a dock. The Port Authority of Accra said no more.",
+    "The Aldmoor Port Authority closed a dock. The Port Authority of Aldmoor said no more.",
   ])
   func shortFormsJoinTheirOrganization(text: String) {
     let organizations = names(text).entities.filter { $0.kind == .organization }

@@ -103,8 +103,25 @@ struct TextShapeTests {
     "Members of the [African National Congress](organization) ([ANC](organization)) voted.",
     "It stays sealed until the [Maritime Safety Board](organization) ([MSB](organization)) has "
       + "finished with it. The [MSB](organization) would not be hurried.",
+    "The [Northern Harbor Treaty Organization](organization) ([NHTO](organization)) signed a pact.",
   ])
   func acronymsThatDefineThemselves(marked: String) { check(marked) }
+
+  @Test(arguments: [
+    "It sold the CEO’s SUV with its GPS and a TV.", "[Peter Miller](person) (R-Texas) agreed.",
+    "A DVD, a PC and an LED lamp were found in the EV.",
+  ])
+  func acronymsOfThings(marked: String) { check(marked) }
+
+  @Test(arguments: [
+    "Ada Moreau met the crews. Once [Moreau](person) had left, they voted.",
+    "Ada Moreau met the crews. Although [Moreau](person) had left, they voted.",
+  ])
+  func conjunctionsAreNoPartOfAName(marked: String) {
+    let found = recognizer.names(in: AnnotatedText(marked).article).mentions(
+      in: AnnotatedText(marked).article)
+    #expect(found == ["person: Ada Moreau", "person: Moreau"])
+  }
 
   @Test func titlesAreNoPartOfAName() {
     check("Governor-elect [Maria Castellanos](person) thanked Senator [Peter Miller](person).")
@@ -163,6 +180,25 @@ struct TextShapeTests {
   ])
   func otherScriptsAreLeftAlone(text: String) {
     #expect(names(text).entities.isEmpty)
+  }
+
+  /// English is all that the tagger knows.
+  @Test(arguments: [
+    """
+    Estou aqui no porto. Leia o que aconteceu: Carlos Silva disse que os barcos ficaram parados durante três \
+    semanas. Conforme Silva, nada mudou. Daquele dia em diante ninguém mais trabalhou nem recebeu pelo que fez. \
+    Os moradores esperam uma resposta, mas a prefeitura ainda não disse quando o porto vai abrir nem quem paga a \
+    conta. Enquanto isso, muitos procuram outro trabalho.
+    """,
+    """
+    Der Hafen liegt still. Die Arbeiter und ihre Gewerkschaft wollen mehr Geld, sagte Carlos Silva am Montag. \
+    Das Ministerium schweigt. Nach Angaben von Silva fehlt im Haushalt eine Million, und das Parlament prüft nun. \
+    Die Anwohner warten auf eine Antwort, doch bisher hat niemand gesagt, wann der Hafen wieder öffnet und wer die \
+    Rechnung bezahlt. Inzwischen suchen viele eine andere Arbeit.
+    """,
+  ])
+  func whatIsNotEnglishNamesThoseOfTheLists(text: String) {
+    #expect(Set(names(text).entities.map(\.name)) == ["Carlos Silva"])
   }
 
   @Test func accentedNamesAreWhole() {
