@@ -4,7 +4,7 @@ package enum NameRuns {
   private static let connecting: WordSet = """
     of the for and on in to at against without de la le del della delos di da dos do du des van von vom \
     der den bin ibn bint al el ul ur wal wa arap y e i en na ni et und für voor zu ter ten abu um former \
-    & ' ’ ’s 's al- - – + / ! , " “ ”
+    & ' 's al- - — + / ! , “ ”
     """
 
   /// Particles that a name may begin with: "bin Laden", "al Qaeda", "de Menezes", "van den Berg".
@@ -19,7 +19,7 @@ package enum NameRuns {
   private static let numbers: WordSet = "49ers 76ers"
 
   /// A name may end with it: "McDonald’s".
-  static let possessives: WordSet = "’s 's"
+  static let possessives: WordSet = "'s"
 
   /// At most this many connecting words in a row.
   private static let longestGap = 3

@@ -140,11 +140,10 @@ struct QuotationMarks {
   /// The last quotation goes on in the next paragraph.
   private(set) var isOpenAtEnd = false
 
-  /// Opening marks, and what closes each.
-  private static let pairs: [UInt64: WordSet] = [
-    Hash.of("“"): "”", Hash.of("\""): "\"", Hash.of("«"): "»", Hash.of("„"): "“ ”",
-    Hash.of("»"): "«", Hash.of("「"): "」", Hash.of("‘"): "’",
-  ]
+  private static let opening: Word = "“"
+  private static let openingSingle: Word = "‘"
+  private static let closing: Word = "”"
+  private static let closingSingle: Word = "’"
   /// What stands before the closing mark of a whole statement.
   private static let statementEnds: WordSet = ", . ! ? …"
 
@@ -152,19 +151,19 @@ struct QuotationMarks {
     let tokens = block.tokens
     var index = 0
     while index < tokens.count {
-      guard tokens[index].shape == .mark, let closing = Self.pairs[tokens[index].hash] else {
+      let isSingle = block.reads(Self.openingSingle, at: index)
+      guard isSingle || block.reads(Self.opening, at: index) else {
         index += 1
         continue
       }
-      let close = Self.close(of: index, closing, block)
+      let close = Self.close(of: index, isSingle: isSingle, block)
       // An apostrophe that opens nothing.
-      if close == nil, block.reads("‘", at: index) {
+      if close == nil, isSingle {
         index += 1
         continue
       }
-      // A mark that is never closed goes on in the next paragraph, or is an inch.
+      // A mark that is never closed goes on in the next paragraph.
       let end = (close ?? tokens.count - 1) + 1
-      if close == nil, block.reads("\"", at: index) && index > 0 { break }
       let inner = (index + 1)..<max(index + 1, close ?? end)
       let words = inner.count { tokens[$0].shape != .mark }
       spans.append(
@@ -180,16 +179,11 @@ struct QuotationMarks {
   }
 
   private static func close(
-    of open: Int, _ closing: WordSet, _ block: TaggedBlock
+    of open: Int, isSingle: Bool, _ block: TaggedBlock
   ) -> Int? {
-    let isSingle = block.reads("‘", at: open)
-    for index in block.tokens.indices.dropFirst(open + 1) where block.tokens[index].shape == .mark {
-      guard block.reads(anyOf: closing, at: index) else { continue }
-      // "the crews’ wages": an apostrophe closes nothing unless a mark stands before it.
-      if isSingle, block.tokens[index - 1].shape != .mark { continue }
-      return index
+    block.tokens.indices.dropFirst(open + 1).first {
+      block.reads(isSingle ? closingSingle : closing, at: $0)
     }
-    return nil
   }
 
   /// - Complexity: O(log *n*) in the quotations.
@@ -394,7 +388,7 @@ private struct Attribution {
     a an the one another his her its their A An The One Another His Her Its Their
     """
   private static let clauseMarks: WordSet = "; :"
-  private static let namelessMarks: WordSet = ", ” \" — –"
+  private static let namelessMarks: WordSet = ", ” —"
   private static let namelessEnds: WordSet = ", who in on at after"
   private static let fullStops: WordSet = ". ! ?"
 

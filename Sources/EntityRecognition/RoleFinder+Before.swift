@@ -103,7 +103,7 @@ extension RoleFinder {
         let hasRole = (start..<comma).prefix(4).contains { isRole(block.tokens[$0]) }
         return hasRole ? start..<comma : nil
       }
-      if block.tokens[start - 1].shape == .mark, !block.reads("’s", at: start - 1) { return nil }
+      if block.tokens[start - 1].shape == .mark, !block.reads("'s", at: start - 1) { return nil }
       start -= 1
     }
     return nil

@@ -82,23 +82,23 @@ enum RoleWords {
   static let countries: WordSet = "U.S. US U.K. UK"
 
   /// What stands inside a title.
-  static let joining: WordSet = "of for ’s 's ’ and"
+  static let joining: WordSet = "of for 's ' and"
   /// What a title doesn't begin with.
-  static let fillers: WordSet = "the and of then ’s 's - as"
+  static let fillers: WordSet = "the and of then 's - as"
   /// What a role begins with that is no part of it.
   static let openers: WordSet = "a an the its his her their"
-  static let openersAndWho: WordSet = "a an the his her its their who who’s"
+  static let openersAndWho: WordSet = "a an the his her its their who who's"
   static let articles: WordSet = "a an the"
   static let prepositions: WordSet = "of for at in"
   static let belonging: WordSet = "of for by"
-  static let possessives: WordSet = "’s 's ’ of"
+  static let possessives: WordSet = "'s ' of"
   static let being: WordSet = "is was leads led"
   /// What an apposition doesn't reach across: before the name, and behind it.
-  static let endsBefore: WordSet = ", . ; : “ ” \" ( ) — –"
-  static let endsBehind: WordSet = ", . ; : “ \" ( — – who which said told whose that"
-  static let statementEnds: WordSet = ". ; “ \""
+  static let endsBefore: WordSet = ", . ; : “ ” ( ) —"
+  static let endsBehind: WordSet = ", . ; : “ ” ( — who which said told whose that"
+  static let statementEnds: WordSet = ". ; “ ”"
   static let clauseEnds: WordSet = ", . ; and but since in on"
-  static let dashes: WordSet = "- –"
-  static let insideParty: WordSet = "- – of the"
+  static let dashes: WordSet = "- —"
+  static let insideParty: WordSet = "- — of the"
   static let partyLetters: WordSet = "D R I"
 }

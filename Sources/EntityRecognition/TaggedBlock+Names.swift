@@ -5,7 +5,7 @@ extension TaggedBlock {
   private static let never: WordSet = """
     monday tuesday wednesday thursday friday saturday sunday january february march april june july \
     august september october november december i mr. mrs. ms. dr. mr mrs ms dr the a he she it they \
-    we president minister secretary senator king queen prime i'm i've i'd i'll i’m i’ve i’d i’ll
+    we president minister secretary senator king queen prime i'm i've i'd i'll
     """
 
   /// Things, offices and units that are written as organizations are.

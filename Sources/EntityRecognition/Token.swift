@@ -3,9 +3,9 @@ package struct Token {
   /// UTF-8 bytes in the text.
   package var start: Int
   package var end: Int
-  /// FNV-1a of the word in lower case, its Latin letters without marks.
+  /// FNV-1a of the word in lower case, its Latin letters without marks; of a mark in one of its forms.
   package var lowerHash: UInt64
-  /// FNV-1a of the bytes as they stand.
+  /// FNV-1a of the bytes as they stand, marks in one of their forms. See `Mark`.
   var hash: UInt64
   package var shape: Shape
   /// The letters’ cases, digits and marks in order, repeats left out: "Xx", "x-Xx", "X.X.", hashed.
@@ -55,6 +55,22 @@ package enum Hash {
     ofUnmarked(bytes, range, from: start) { $0 >= 65 && $0 <= 90 ? $0 + 32 : $0 }
   }
 
+  /// Of a word as it stands, but for apostrophes, hyphens and what can't be seen.
+  static func ofWritten(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt64 {
+    var hash = start
+    var index = range.lowerBound
+    while index < range.upperBound {
+      if let plain = PlainMarks.base(bytes, at: index, before: range.upperBound) {
+        if let mark = plain.mark { hash = adding(mark, to: hash) }
+        index += plain.length
+      } else {
+        hash = adding(bytes[index], to: hash)
+        index += 1
+      }
+    }
+    return hash
+  }
+
   /// Of a text as it stands, but for its Latin letters with marks: they are small ones without.
   package static func of(_ text: some StringProtocol) -> UInt64 {
     var text = String(text)
@@ -77,6 +93,9 @@ package enum Hash {
       } else if let base = LatinLetters.base(bytes, at: index, before: range.upperBound) {
         hash = adding(base.letter, to: hash)
         index += base.length
+      } else if let plain = PlainMarks.base(bytes, at: index, before: range.upperBound) {
+        if let mark = plain.mark { hash = adding(mark, to: hash) }
+        index += plain.length
       } else {
         hash = adding(byte, to: hash)
         index += 1

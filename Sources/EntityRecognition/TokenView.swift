@@ -182,11 +182,12 @@ struct TokenView {
     }
   }
 
-  /// Hash of the last bytes of a token in small letters.
+  /// Hash of the last bytes of a token in small letters; of a mark, whose bytes say little, of its form.
   @inline(__always)
   static func ending(
     _ token: Token, _ length: Int, _ bytes: UnsafeBufferPointer<UInt8>
   ) -> UInt64 {
+    if token.shape == .mark { return token.lowerHash &+ UInt64(length) }
     let start = max(token.start, token.end - length)
     return Hash.ofLowercased(bytes, start..<token.end) &+ UInt64(length)
   }
@@ -202,6 +203,7 @@ struct TokenView {
   private func ending(_ length: Int) -> UInt64 { Self.ending(token, length, bytes) }
 
   private func beginning(_ length: Int) -> UInt64 {
+    if token.shape == .mark { return token.lowerHash &+ UInt64(length) }
     let end = min(token.end, token.start + length)
     return Hash.ofLowercased(bytes, token.start..<end) &+ UInt64(length)
   }

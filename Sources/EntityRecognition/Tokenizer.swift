@@ -7,6 +7,7 @@ package struct Tokenizer {
   private var tokens: [Token] = []
   private var isSentenceStart = true
   private var isLineStart = true
+  private var marks = MarkReader()
 
   package static func tokens(of text: String) -> [Token] {
     var text = text
@@ -32,15 +33,14 @@ package struct Tokenizer {
         if bytes[index] == 0x0A || bytes[index] == 0x09 {
           isSentenceStart = true
           isLineStart = true
+          marks = MarkReader()
         }
         index += unit.length
       case .letter, .digit: index = readSmallWord(from: index) ?? readWord(from: index)
       case .apostrophe where isPossessive(index, index + unit.length):
         add(index, index + unit.length + 1, .mark)
         index += unit.length + 1
-      default:
-        add(index, index + unit.length, .mark)
-        index += unit.length
+      default: index = readMark(from: index, length: unit.length)
       }
     }
   }
@@ -72,6 +72,55 @@ package struct Tokenizer {
   private static func pattern(_ pattern: UInt32, _ sign: UInt8) -> UInt32 {
     (pattern ^ UInt32(sign)) &* 0x0100_0193 &+ 1
   }
+
+  private mutating func readMark(from start: Int, length: Int) -> Int {
+    guard let written = WrittenMark(bytes, at: start) else {
+      add(start, start + length, .mark)
+      return start + length
+    }
+    let end = start + written.length
+    let mark = marks.read(
+      written, before: neighbor(before: start), after: neighbor(behind: end),
+      isApostrophe: isPlural(before: start, end) || isElided(behind: end))
+    add(start, end, .mark, mark)
+    return end
+  }
+
+  private func neighbor(before start: Int) -> MarkReader.Neighbor {
+    guard let token = tokens.last, token.end == start else { return .gap }
+    guard token.shape == .mark else { return .word }
+    return Self.opening.contains(token.lowerHash) ? .gap : .mark
+  }
+
+  private func neighbor(behind end: Int) -> MarkReader.Neighbor {
+    guard end < bytes.count else { return .gap }
+    switch character(at: end).kind {
+    case .space: return .gap
+    case .letter, .digit: return .word
+    default: return .mark
+    }
+  }
+
+  /// What a quotation opens behind.
+  private static let opening: WordSet = "( [ { / — - “"
+
+  /// Whether a word ends with an apostrophe: "the crews’ wages".
+  private func isPlural(before start: Int, _ end: Int) -> Bool {
+    start > 0 && bytes[start - 1] == UInt8(ascii: "s") && neighbor(behind: end) == .gap
+      && end < bytes.count
+  }
+
+  /// Whether an apostrophe stands for the beginning of the word behind it: "’90s", "’em".
+  private func isElided(behind end: Int) -> Bool {
+    guard end < bytes.count else { return false }
+    var word = end
+    while word < bytes.count, word - end < 5, isLower(word) { word += 1 }
+    return word == end
+      ? character(at: end).kind == .digit
+      : Self.elided.contains(Hash.ofLowercased(bytes, end..<word))
+  }
+
+  private static let elided: WordSet = "em til tis twas n t cause bout round"
 
   private mutating func readWord(from start: Int) -> Int {
     var end = start
@@ -231,31 +280,35 @@ package struct Tokenizer {
     return end
   }
 
-  private mutating func add(_ start: Int, _ end: Int, _ shape: Token.Shape?) {
-    let lower = Hash.ofLowercased(bytes, start..<end)
-    let exact = bytes[start..<end].reduce(Hash.start) { Hash.adding($1, to: $0) }
+  /// - Parameter mark: What a mark is that is written in several ways.
+  private mutating func add(_ start: Int, _ end: Int, _ shape: Token.Shape?, _ mark: Mark? = nil) {
+    let hashes =
+      mark?.hashes
+      ?? (
+        written: Hash.ofWritten(bytes, start..<end), lower: Hash.ofLowercased(bytes, start..<end)
+      )
     let read = shape.map { Reading(shape: $0) } ?? reading(start, end)
     tokens.append(
       Token(
-        start: start, end: end, lowerHash: lower, hash: exact, shape: read.shape,
+        start: start, end: end, lowerHash: hashes.lower, hash: hashes.written, shape: read.shape,
         pattern: read.pattern, isSentenceStart: isSentenceStart,
         isLineStart: isLineStart, letters: UInt8(min(255, read.letters))))
     isLineStart = false
-    if shape == .mark {
-      // A closing mark after a sentence's end leaves it ended; an opening one begins nothing.
-      let byte = bytes[start]
-      if byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
-        || byte == UInt8(ascii: ":")
-      {
-        isSentenceStart = true
-      } else if byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";") || byte == UInt8(ascii: "-")
-      {
-        isSentenceStart = false
-      } else if bytes[start] == 0xE2, end - start == 3, bytes[start + 2] == 0x9C {
-        isSentenceStart = true  // “
-      }
-    } else {
-      isSentenceStart = false
+    isSentenceStart = shape == .mark && beginsSentence(behind: mark, bytes[start])
+  }
+
+  /// Whether a sentence may begin behind a mark. A closing mark after a sentence's end leaves it ended.
+  private func beginsSentence(behind mark: Mark?, _ byte: UInt8) -> Bool {
+    switch mark {
+    // Behind a word it sets a few words apart: "the “Great Game”".
+    case .opening, .openingSingle: return tokens.dropLast().last?.shape ?? .mark == .mark
+    case .hyphen, .dash: return false
+    default: break
+    }
+    switch byte {
+    case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ":"): return true
+    case UInt8(ascii: ","), UInt8(ascii: ";"): return false
+    default: return isSentenceStart
     }
   }
 
@@ -279,8 +332,14 @@ package struct Tokenizer {
     var index = start
     while index < end {
       let unit = character(at: index)
+      if unit.isSilent {
+        index += unit.length
+        continue
+      }
       var sign = bytes[index]
       switch unit.kind {
+      case .apostrophe: sign = UInt8(ascii: "'")
+      case .hyphen: sign = UInt8(ascii: "-")
       case .letter:
         if unit.isCapital {
           capitals += 1
@@ -330,6 +389,8 @@ package struct Tokenizer {
     var length: Int
     var isCapital = false
     var isLower = false
+    /// Whether it goes with the letter before: an accent by itself, a soft hyphen.
+    var isSilent = false
   }
 
   private func isLower(_ index: Int) -> Bool { character(at: index).isLower }
@@ -367,15 +428,15 @@ package struct Tokenizer {
     var value = UInt32(byte) & (length == 4 ? 0x07 : length == 3 ? 0x0F : 0x1F)
     for offset in 1..<length { value = value << 6 | UInt32(bytes[index + offset] & 0x3F) }
     switch value {
-    case 0xA0, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x3000:
+    case 0xA0, 0x2000...0x200B, 0x200E, 0x200F, 0x2028...0x202F, 0x2060, 0x3000, 0xFEFF:
       return Unit(kind: .space, length: length)
     case 0x2019, 0x2BC, 0x2018: return Unit(kind: .apostrophe, length: length)
+    case 0xAD, 0x300...0x36F: return Unit(kind: .letter, length: length, isSilent: true)
     case 0x2010, 0x2011: return Unit(kind: .hyphen, length: length)
     case 0x80..<0xC0, 0xD7, 0xF7, 0x2012...0x206F, 0x20A0...0x20CF, 0x2100...0x2BFF,
       0x3001...0x303F,
       0xFF00...0xFF0F:
       return Unit(kind: .other, length: length)
-    case 0x300...0x36F: return Unit(kind: .letter, length: length)
     // Greek, Cyrillic, Georgian and the like have capitals, but names in them are not known here.
     case 0x370..<0x1E00, 0x1F00..<0x2000:
       let isLetter = Unicode.Scalar(value)?.properties.isAlphabetic ?? false

@@ -9,7 +9,10 @@ struct MarkedPassage {
   var marks: [(key: String, value: String)] = []
 
   static func read(_ path: String) throws -> [MarkedPassage] {
-    let text = try String(contentsOf: URL(fileURLWithPath: path), encoding: .utf8)
+    passages(in: try String(contentsOf: URL(fileURLWithPath: path), encoding: .utf8))
+  }
+
+  static func passages(in text: String) -> [MarkedPassage] {
     var passages: [MarkedPassage] = []
     var isOpen = false
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -73,7 +76,7 @@ struct QuoteScores {
       let names = recognizer.names(in: passage.article)
       var found = names.quotes.map { quote in
         (
-          text: passage.article.blocks[quote.block].text[quote.range].dropFirst(),
+          text: passage.article.blocks[quote.block].text[quote.range].drop { !$0.isLetter },
           speaker: names.speakerName(of: quote)
         )
       }

@@ -17,10 +17,12 @@ struct TrainingLines {
     var invented = 6000
     var inventedTitles = 1500
     var inventedWeight: Float = 0.5
-    /// Shares of the lines that are also learned from with other names, in capitals, as a headline.
+    /// Shares of the lines that are also learned from with other names, in capitals, as a headline, and
+    /// without their full stop.
     var renamed = 0.1
     var shouted = 0.02
     var titled = 0.03
+    var unended = 0.06
     /// Share of what is made whose names are learned from as if no list had them.
     var unknown = 0.5
     var madeWeight: Float = 0.5
@@ -112,7 +114,7 @@ struct TrainingLines {
   private func variations(
     of line: LabelledLine, _ news: inout InventedNews, _ random: inout SplitMix64
   ) -> [LabelledLine] {
-    let chances = (0..<3).map { _ in Double.random(in: 0..<1, using: &random) }
+    let chances = (0..<4).map { _ in Double.random(in: 0..<1, using: &random) }
     var made: [LabelledLine] = []
     if chances[0] < settings.renamed, line.names.contains(where: { $0.kind <= Span.organization }) {
       made.append(Variations.renamed(line, &news, &random))
@@ -121,6 +123,7 @@ struct TrainingLines {
     guard line.text.utf8.count < 200 else { return made }
     if chances[1] < settings.shouted, let line = Variations.shouted(line) { made.append(line) }
     if chances[2] < settings.titled, let line = Variations.titled(line) { made.append(line) }
+    if chances[3] < settings.unended, let line = Variations.unended(line) { made.append(line) }
     return made
   }
 }

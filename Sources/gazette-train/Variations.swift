@@ -51,6 +51,11 @@ enum Variations {
     }
   }
 
+  /// A line as captions and lists have it, without a full stop.
+  static func unended(_ line: LabelledLine) -> LabelledLine? {
+    line.text.last == "." ? changed(line) { _, word in word } : nil
+  }
+
   private static let small: Set<String> = [
     "a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "but", "by", "as", "with",
   ]

@@ -41,6 +41,13 @@ struct TextShapeTests {
   func lettersAlone(marked: String) { check(marked) }
 
   @Test(arguments: [
+    "“We came,” [Ada Moreau](person) said.", "\"We came,\" [Ada Moreau](person) said.",
+    "'We came,' [Ada Moreau](person) said.", "«We came», [Ada Moreau](person) said.",
+    "``We came,'' [Ada Moreau](person) said.", "\"Why?\" [Ada Moreau](person) asked.",
+  ])
+  func quotationMarks(marked: String) { check(marked) }
+
+  @Test(arguments: [
     "[J. K. Rowling](person) spoke to [George W. Bush](person) in London.",
     "Mr. [A. P. J. Abdul Kalam](person) was elected president of India.",
   ])
