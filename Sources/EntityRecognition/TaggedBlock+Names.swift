@@ -151,11 +151,17 @@ extension TaggedBlock {
         let isFound = spans.contains {
           $0.kind == Span.organization && $0.start <= start && $0.end == open
         }
-        return isFound ? nil : Span(start: start, end: open, kind: Span.organization)
+        // "Exploration Upper Stage (EUS)"
+        let likelihood = PlaceEvidence.kinds(self, start..<open)[Span.organization]
+        return isFound || likelihood < Self.leastDefined
+          ? nil : Span(start: start, end: open, kind: Span.organization)
       }
     }
     return nil
   }
+
+  /// How likely words are an organization that an acronym makes one, as a logarithm: one in seven.
+  private static let leastDefined: Float = -2
 
   /// Whether no capitalized words beside them make a longer name of some tokens. A headline in title
   /// case or capitals has them everywhere.
