@@ -153,31 +153,32 @@ struct TokenView {
     emit(.before, .several, twoBeforeStretch, beforeStretch, stretchStart)
   }
 
-  /// What the features of a reach look at, as one number: the same features, the same key.
+  /// What the features of a reach look at, as one number: where that differs, so does the key.
   @inline(__always)
   func key(of reach: Reach) -> UInt64 {
     switch reach {
     case .word:
-      key(
-        reach,
-        Hash.mixing(token.hash, UInt64(token.pattern) << 16 ^ UInt64(token.end - token.start)),
+      // `hash` is the same for some words that are written with other marks: "D’Or", "D‘Or", "D'Or".
+      let written = UInt64(token.pattern) << 16 ^ UInt64(token.end - token.start) ^ ending(3)
+      return key(
+        reach, Hash.mixing(token.hash, written),
         list << 17 | shape << 1 | (token.isSentenceStart ? 1 : 0))
-    case .before: key(reach, before, endingBefore << 8 | shape)
-    case .after: key(reach, after, endingAfter << 8 | shape)
-    case .twoBefore: key(reach, twoBefore, shape)
-    case .twoAfter: key(reach, twoAfter, shape)
-    case .beforeStretch: key(reach, beforeStretch, shape << 4 | place)
-    case .afterStretch: key(reach, afterStretch, shape << 4 | place)
-    case .stretchStart: key(reach, stretchStart, first)
-    case .stretchEnd: key(reach, stretchEnd, last)
+    case .before: return key(reach, before, endingBefore << 8 | shape)
+    case .after: return key(reach, after, endingAfter << 8 | shape)
+    case .twoBefore: return key(reach, twoBefore, shape)
+    case .twoAfter: return key(reach, twoAfter, shape)
+    case .beforeStretch: return key(reach, beforeStretch, shape << 4 | place)
+    case .afterStretch: return key(reach, afterStretch, shape << 4 | place)
+    case .stretchStart: return key(reach, stretchStart, first)
+    case .stretchEnd: return key(reach, stretchEnd, last)
     case .shapes:
-      key(
+      return key(
         reach,
         shapeTwoBefore << 32 | shapeBefore << 24 | shape << 16 | shapeAfter << 8 | shapeTwoAfter,
         place)
-    case .lists: key(reach, listBefore << 32 | list << 16 | listAfter, 0)
-    case .wordAndBefore: key(reach, Hash.mixing(word, before), listBefore << 16 | list)
-    case .wordAndAfter: key(reach, Hash.mixing(word, after), listAfter << 16 | list)
+    case .lists: return key(reach, listBefore << 32 | list << 16 | listAfter, 0)
+    case .wordAndBefore: return key(reach, Hash.mixing(word, before), listBefore << 16 | list)
+    case .wordAndAfter: return key(reach, Hash.mixing(word, after), listAfter << 16 | list)
     case .several: preconditionFailure("Features of several words have no key")
     }
   }

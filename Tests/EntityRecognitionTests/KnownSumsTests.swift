@@ -12,6 +12,7 @@ struct KnownSumsTests {
 
   @Test(arguments: [
     ("Foreign Minister Sinead O’Connor left.", "Foreign Minister Sinead O'Connor left."),
+    ("Talks with D’Or of Siemens ended.", "Talks with D‘Or of Siemens ended."),
     ("Talks with José Çelik ended.", "Talks with Jose Celik ended."),
     ("Talks with Nato ended.", "Talks with NATO ended."),
     ("Moreau of Siemens met May.", "Then Moreau of Siemens met May."),
