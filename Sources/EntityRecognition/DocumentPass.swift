@@ -203,8 +203,10 @@ struct DocumentPass {
   }
 
   private func decide(_ form: Form, _ block: TaggedBlock, _ tokens: Range<Int>) -> Int {
-    evidence[form.number].isDefined
-      ? Span.organization : evidence(of: form, block, tokens).likeliestKind
+    if evidence[form.number].isDefined { return Span.organization }
+    let place = evidence(of: form, block, tokens)
+    let kind = place.likeliestKind
+    return place.isOutvoted(kind) ? Span.person + Span.organization - kind : kind
   }
 
   private func evidence(

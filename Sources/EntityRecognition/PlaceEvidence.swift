@@ -55,6 +55,18 @@ package struct PlaceEvidence {
     return best
   }
 
+  /// Whether a person here is an organization at nearly all of many other places, or the other way round.
+  func isOutvoted(_ kind: Int) -> Bool {
+    guard kind == Span.person || kind == Span.organization, count >= Self.manyOthers else {
+      return false
+    }
+    return others[Span.person + Span.organization - kind] - others[kind] > Self.clearly
+  }
+
+  private static let manyOthers: Float = 3
+  /// As logarithms.
+  private static let clearly: Float = 0.5
+
   /// Less likely than anything is.
   static let none = Kinds(repeating: -9)
 
