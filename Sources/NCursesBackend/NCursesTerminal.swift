@@ -211,7 +211,6 @@ public final class NCursesTerminal: Terminal {
       case SIGWINCH:
         measure()
         events.append(.resized)
-      case SIGTERM, SIGHUP, SIGINT: events.append(.terminated)
       case SIGTSTP:
         suspend()
         events.append(.resumed)
@@ -219,7 +218,8 @@ public final class NCursesTerminal: Terminal {
         takeAgain()
         events.append(.resumed)
         events.append(.resized)
-      default: break
+      default:
+        if SignalQueue.ending.contains(signal) { events.append(.terminated) }
       }
     }
     return events

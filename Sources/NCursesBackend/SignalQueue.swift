@@ -6,12 +6,17 @@ final class SignalQueue {
   let descriptor: Int32
   private var before = sigset_t()
 
-  private static let taken: [Int32] = [SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT]
+  /// Signals that end a process which takes no notice of them, and thus would leave the terminal as it
+  /// is; see signal(7).
+  static let ending: Set<Int32> = [
+    SIGTERM, SIGHUP, SIGINT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGIO, SIGPWR, SIGXCPU,
+  ]
+  private static let others: Set<Int32> = [SIGWINCH, SIGTSTP, SIGCONT]
 
   init() {
     var set = sigset_t()
     sigemptyset(&set)
-    for signal in Self.taken { sigaddset(&set, signal) }
+    for signal in Self.ending.union(Self.others) { sigaddset(&set, signal) }
     pthread_sigmask(SIG_BLOCK, &set, &before)
     signal(SIGPIPE, SIG_IGN)
     descriptor = signalfd(-1, &set, Int32(SFD_NONBLOCK | SFD_CLOEXEC))

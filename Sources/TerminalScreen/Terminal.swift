@@ -57,7 +57,7 @@ public enum TerminalEvent: Hashable, Sendable {
   case woken
   /// There is something to read at a watched descriptor.
   case readable(Int32)
-  /// SIGTERM, SIGHUP or SIGINT: end in good order.
+  /// SIGTERM, SIGHUP, SIGINT or another signal that asks for it: end in good order.
   case terminated
   /// Continued after a stop: everything has to be drawn again.
   case resumed

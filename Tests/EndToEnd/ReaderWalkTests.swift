@@ -171,7 +171,7 @@ import Testing
   init() throws { library = try SmallLibrary() }
 
   /// By the key, by signals that ask for the end, and by a crash.
-  @Test(arguments: [nil, SIGTERM, SIGHUP, SIGQUIT, SIGSEGV])
+  @Test(arguments: [nil, SIGTERM, SIGHUP, SIGUSR1, SIGALRM, SIGQUIT, SIGSEGV])
   func theShellIsThereAsItWas(signal: Int32?) throws {
     let shell = try TerminalSession(in: library.home, command: ["/bin/sh"])
     try shell.type("stty -a >before; echo rea''dy")
