@@ -102,6 +102,14 @@ public struct NameCorrections: Hashable, Sendable {
     }
   }
 
+  /// Whether the reader hid somebody: in one article alone or, of nil, everywhere.
+  public func isHidden(_ id: EntityID, in article: ArticleID?) -> Bool {
+    // The library may count the name to the other kind, which is the one that the reader saw.
+    [id, id.inOtherKind].contains { shown in
+      shown.map { resolvedHidden.contains(Hiding(entity: $0, article: article)) } ?? false
+    }
+  }
+
   /// Those whom the reader named as what something is. No count makes them of another kind.
   public var chosen: [ChosenEntity] {
     identities.values.map { ChosenEntity(entity: resolved($0), article: nil) }

@@ -9,7 +9,8 @@ extension Library {
     guard let opened = try? opened(article),
       let entity = opened.names.entities.first(where: { $0.id == id })
     else {
-      return NameExplanation(id, reasons: ["\(id.name) is not named in this article."])
+      let why = hiding(id, in: article) ?? "\(id.name) is not named in this article."
+      return NameExplanation(id, reasons: [why])
     }
     return NameExplanation(
       id,
@@ -103,6 +104,15 @@ extension Library {
       }
     }.count
     return count == 0 ? [] : ["Says something here \(count == 1 ? "once" : "\(count) times")."]
+  }
+
+  /// "You hid Ada Moreau in this article; …", and how to show them again; nil where they are not hidden.
+  private func hiding(_ id: EntityID, in article: ArticleID) -> String? {
+    let corrections = corrections
+    let isEverywhere = corrections.isHidden(id, in: nil)
+    guard isEverywhere || corrections.isHidden(id, in: article) else { return nil }
+    let place = isEverywhere ? "everywhere" : "in this article"
+    return "You hid \(id.name) \(place); gazette names show \"\(id.name)\" shows them again."
   }
 
   private func corrected(_ id: EntityID, in article: ArticleID) -> [String] {

@@ -43,7 +43,22 @@ struct NamesCommandTests {
   @Test func anArticleIsNamedByItsHeadline() throws {
     try run("names", "hide", "Ada Moreau", "--article", "Harbor talks resume")
     let why = try run("names", "why", "Ada Moreau", "Harbor talks resume")
-    #expect(why == "Ada Moreau is not named in this article.\n")
+    #expect(
+      why.hasPrefix("You hid Ada Moreau in this article; gazette names show \"Ada Moreau\""))
+  }
+
+  @Test func whoIsHiddenEverywhereIsSaidToBe() throws {
+    try run("names", "hide", "Ada Moreau")
+    let why = try run("names", "why", "ada moreau", "Harbor talks resume")
+    #expect(
+      why == "You hid Ada Moreau everywhere; gazette names show \"Ada Moreau\" shows them again.\n"
+    )
+    let again = try Program.run(
+      "names", "hide", "Ada Moreau", "--library", library.folder, in: library.home)
+    #expect(
+      again.errors
+        == "gazette: Ada Moreau: They are hidden; gazette names show \"Ada Moreau\" shows them again.\n"
+    )
   }
 
   @Test func aCorrectionThatCannotBeKeptFails() throws {

@@ -139,9 +139,7 @@ extension NamesCommand {
     func run() throws {
       let library = try place.opened()
       defer { library.close() }
-      let hidden = library.corrections.hiddenEntities.filter {
-        $0.entity.name.lowercased() == name.lowercased()
-      }
+      let hidden = library.hidden(named: name)
       guard !hidden.isEmpty else { throw CommandError("\(name): Nobody of that name is hidden.") }
       try library.keep(hidden.map { .hidden($0.entity, in: $0.article, false) })
     }
@@ -160,7 +158,7 @@ extension NamesCommand {
     func run() throws {
       let library = try place.opened()
       defer { library.close() }
-      let id = try library.oneEntity(named: name)
+      let id = try library.hidden(named: name).first?.entity ?? library.oneEntity(named: name)
       let explanation = library.explanation(of: id, in: try library.article(article))
       guard output.json else {
         for reason in explanation.reasons { Output.line(PlainText.line(reason)) }
@@ -219,6 +217,11 @@ extension Library {
     corrections.standing.sorted { $0.sentence < $1.sentence }
   }
 
+  /// Who of that name is hidden, and where: everywhere, or in one article.
+  fileprivate func hidden(named name: String) -> [(entity: EntityID, article: ArticleID?)] {
+    corrections.hiddenEntities.filter { $0.entity.name.lowercased() == name.lowercased() }
+  }
+
   /// Whether there is anything to split off.
   fileprivate func hasMentions(of split: NameSplit) -> Bool {
     guard let article = split.article else {
@@ -238,6 +241,10 @@ extension Library {
       return exact
     }
     guard let first = found.first else {
+      if let hidden = hidden(named: name).first?.entity.name {
+        throw CommandError(
+          "\(name): They are hidden; gazette names show \"\(hidden)\" shows them again.")
+      }
       throw CommandError("\(name): No article of the library names them.")
     }
     guard found.count == 1 else {
