@@ -99,8 +99,9 @@ public indirect enum ReaderAction: Hashable, Sendable {
   case toggleRead
   case toggleStar
   case markAllRead
-  case undo
-  case redo
+  /// So many times, as far as something was done.
+  case undo(Int)
+  case redo(Int)
   /// Chooses the selected article, or lets it go, to act on several at once.
   case choose
   /// Chooses all from the one chosen last to the selected one.

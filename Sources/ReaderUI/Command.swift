@@ -270,8 +270,8 @@ extension Command {
       argument: Argument("COMMAND") { .pipe(ArgumentVector.words(of: $0)) }
     ) { _ in .showPrompt(.pipe) },
     Command("repeat", ["."], "Do the last thing again", .marking) { _ in .repeatLast },
-    Command("undo", ["u"], "Undo", .marking) { _ in .undo },
-    Command("redo", ["C-r"], "Do it again", .marking) { _ in .redo },
+    Command("undo", ["u"], "Undo", .marking) { .undo($0 ?? 1) },
+    Command("redo", ["C-r"], "Do it again", .marking) { .redo($0 ?? 1) },
 
     Command("toggle-people", ["p"], "Show or hide people and organizations", .looks) { _ in
       .togglePeople

@@ -196,6 +196,19 @@ struct BrowsingTests {
         == [true, false, true].map { .status(ArticleID("a0"), .starred($0)) })
   }
 
+  @Test func aCountUndoesSoManyAndNoMoreThanWereDone() {
+    var session = Session(headlines: ["Harbor talks", "Rail strike"])
+    session.press("sjsrr2u")
+    #expect(session.statusLine.contains("Undone: 2, the last Read “Rail strike”"))
+    #expect(session.state.list.items.map(\.status.isStarred) == [true, true])
+    session.press("9u")
+    #expect(session.state.list.items.map(\.status.isStarred) == [false, false])
+    session.press("9<C-r>")
+    #expect(session.state.list.items.map(\.status.isStarred) == [true, true])
+    session.press("<C-r>")
+    #expect(session.statusLine.contains("Nothing to do again"))
+  }
+
   @Test(arguments: [
     ("By Lena Brandt", "Mon 24 June 2024, 09:06 · 1 min"),
     ("By Lena Brandt, June 24, 2024", "1 min"),

@@ -22,28 +22,8 @@ extension ReaderState {
       let title = ids.count == 1 ? "Read 1 article" : "Read \(ids.count) articles"
       say("\(title): u takes it back")
       return change(ids.map { StatusRecord($0, .read(true)) }, title: title)
-    case .undo:
-      guard let step = undo.undo() else {
-        say("Nothing to undo")
-        return []
-      }
-      say("Undone: \(step.title)")
-      switch step.deed {
-      case .changes(let changes): return apply(changes.reversed(), backwards: true)
-      case .view(let change): return restore(change.before)
-      case .setting(let change): return [.set(change.name, change.before, isUndoable: false)]
-      }
-    case .redo:
-      guard let step = undo.redo() else {
-        say("Nothing to do again")
-        return []
-      }
-      say("Done again: \(step.title)")
-      switch step.deed {
-      case .changes(let changes): return apply(changes)
-      case .view(let change): return restore(change.after)
-      case .setting(let change): return [.set(change.name, change.after, isUndoable: false)]
-      }
+    case .undo(let count): return takeBack(count)
+    case .redo(let count): return doAgain(count)
     case .settingChanged(let change):
       let title = "\(change.name): \(change.after)"
       undo.did(UndoStack.Step(title: title, deed: .setting(change)))
@@ -51,6 +31,43 @@ extension ReaderState {
       return []
     case .settled: return keepPlace()
     default: return []
+    }
+  }
+
+  private mutating func takeBack(_ count: Int) -> [ReaderEffect] {
+    var titles: [String] = []
+    var effects: [ReaderEffect] = []
+    while titles.count < count, let step = undo.undo() {
+      titles.append(step.title)
+      switch step.deed {
+      case .changes(let changes): effects += apply(changes.reversed(), backwards: true)
+      case .view(let change): effects += restore(change.before)
+      case .setting(let change): effects.append(.set(change.name, change.before, isUndoable: false))
+      }
+    }
+    say(Self.sentence("Undone", titles) ?? "Nothing to undo")
+    return effects
+  }
+
+  private mutating func doAgain(_ count: Int) -> [ReaderEffect] {
+    var titles: [String] = []
+    var effects: [ReaderEffect] = []
+    while titles.count < count, let step = undo.redo() {
+      titles.append(step.title)
+      switch step.deed {
+      case .changes(let changes): effects += apply(changes)
+      case .view(let change): effects += restore(change.after)
+      case .setting(let change): effects.append(.set(change.name, change.after, isUndoable: false))
+      }
+    }
+    say(Self.sentence("Done again", titles) ?? "Nothing to do again")
+    return effects
+  }
+
+  /// "Undone: Starred “Harbor talks”", "Undone: 3, the last Starred “Harbor talks”"; nil of nothing.
+  private static func sentence(_ verb: String, _ titles: [String]) -> String? {
+    titles.last.map { last in
+      titles.count == 1 ? "\(verb): \(last)" : "\(verb): \(titles.count), the last \(last)"
     }
   }
 
