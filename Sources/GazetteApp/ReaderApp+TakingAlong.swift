@@ -34,6 +34,10 @@ extension ReaderApp {
     let shown = PlainText.line(path)
     var file = path
     if file.hasPrefix("~/") { file = (environment["HOME"] ?? "") + file.dropFirst() }
+    // A folder that is missing is likely to be mistyped.
+    if let slash = file.lastIndex(of: "/"), !SmallFile.exists(String(file[...slash])) {
+      return "\(PlainText.line(String(file[...slash]))): There is no such folder"
+    }
     guard !SmallFile.exists(file) else { return "\(shown) is there already: choose another name" }
     do {
       let opened = try ids.map { id throws(LibraryError) in try library.opened(id) }
