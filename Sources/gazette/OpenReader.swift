@@ -51,7 +51,10 @@ enum OpenReader {
     if let folder, paths.isEmpty { return Library.at(folder, environment: environment) }
     guard let first = paths.first else {
       let places = Library.personal(environment: environment)
-      try Library.installSamples(in: places.folder)
+      // Another folder that the environment names was made by the person, or is mistyped.
+      if environment["GAZETTE_LIBRARY", default: ""].isEmpty {
+        try Library.installSamples(in: places.folder)
+      }
       return places
     }
     if paths.count == 1, isFolder(first) { return Library.at(first, environment: environment) }

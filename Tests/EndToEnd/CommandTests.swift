@@ -186,6 +186,15 @@ import Testing
     #expect(objects.first?["section"] as? String == "World")
   }
 
+  @Test func aLibraryThatTheEnvironmentMistypesIsNotMade() throws {
+    var environment = home.environment
+    environment["GAZETTE_LIBRARY"] = home.path("nwes")
+    let result = try Program.run(Program.path, ["list"], environment: environment)
+    #expect(result.errors == "gazette: \(home.path("nwes")): There is no such folder.\n")
+    #expect(result.status == 1)
+    #expect(!FileManager.default.fileExists(atPath: home.path("nwes")))
+  }
+
   @Test func samplesAreLaidOutOnceAndThenLeftAlone() throws {
     _ = try Program.run("list", in: home)
     let library = home.folder.appending(path: ".local/share/gazette/library")
