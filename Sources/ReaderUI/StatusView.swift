@@ -194,7 +194,9 @@ struct StatusView {
     } else if let counts = state.list.counts, !prompt.text.isEmpty, isQuery(prompt) {
       right = "\(counts.articles) \(counts.articles == 1 ? "article" : "articles")"
     }
-    right = truncated(right, toCells: rect.columns / 2)
+    // What is wrong is to be read whole; what was typed is known.
+    let most = prompt.error == nil ? rect.columns / 2 : rect.columns - cellWidth(of: sign) - 18
+    right = truncated(right, toCells: max(most, rect.columns / 2))
     screen.writeRight(
       right, endColumn: rect.endColumn - 1, row: rect.row, style: theme.style(role, over: bar))
     let start =

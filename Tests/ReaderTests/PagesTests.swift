@@ -229,6 +229,15 @@ struct SearchHitsTests {
     session.press("<Enter>")
     #expect(session.statusLine.contains("Search: is:new"))
     #expect(session.statusLine.contains("expected is:read or is:unread"))
+  }
+
+  @Test func whatIsWrongWithAQueryIsReadWholeInEightyColumns() {
+    var session = Session(headlines: ["Harbor talks"], columns: 80)
+    session.press("g/is:starred or is:new")
+    let sentence = "expected is:read, is:unread, is:starred or is:tagged"
+    _ = session.state.update(.queryFailed(PromptError(sentence, place: 14)))
+    #expect(session.statusLine.contains(sentence))
+    #expect(session.statusLine.contains("or is:new"))
     session.press("<C-u>storm<Enter>")
     #expect(session.state.overlay == nil)
   }
