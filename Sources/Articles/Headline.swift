@@ -9,6 +9,8 @@ public struct Headline: Hashable, Sendable, Identifiable {
   public var section: String
   /// When it was published; the file's own time where the article gives none.
   public var published: Date
+  /// Those that its file gives it; the reader's are in its status.
+  public var ownTags: [String]
   public var status: ArticleStatus
   /// Where the words of the listing's query stand in the title.
   public var hits: [TextRange] = []
@@ -17,16 +19,20 @@ public struct Headline: Hashable, Sendable, Identifiable {
 
   public init(
     id: ArticleID, title: String, source: String? = nil, section: String = "", published: Date,
-    status: ArticleStatus = ArticleStatus(), position: ListPosition
+    ownTags: [String] = [], status: ArticleStatus = ArticleStatus(), position: ListPosition
   ) {
     self.id = id
     self.title = title
     self.source = source
     self.section = section
     self.published = published
+    self.ownTags = ownTags
     self.status = status
     self.position = position
   }
+
+  /// Its own tags and the reader's, in the order of the alphabet.
+  public var tags: [String] { status.tags.union(ownTags).sorted() }
 }
 
 /// A place in a listing, by its sort key and not by a count, so that it stays true while articles

@@ -14,11 +14,11 @@ enum SearchTrial {
       return
     }
     _ = query.isEmpty
-    _ = query.allows(ArticleStatus())
     // The index must understand whatever the query became.
     for order in Listing.Order.allCases {
       let listing = Listing(query: text, order: order)
-      _ = try index.headlines(listing, query, after: nil, limit: 4)
+      let found = try index.headlines(listing, query, after: nil, limit: 4)
+      try expect(found.allSatisfy(query.allows), "An article is found that the query doesn't allow")
       _ = try index.headlines(listing, query, before: nil, limit: 4)
     }
     _ = try index.counts(Listing(query: text), query)

@@ -147,17 +147,17 @@ extension ArticleIndex {
       """
     return try connection.withLock { connection throws(IndexError) in
       var found = try connection.rows(sql, values) { row in
-        let isNamed = row.integer(16) == 1
-        let packed = row.blob(17) ?? row.blob(13)
+        let isNamed = row.integer(17) == 1
+        let packed = row.blob(18) ?? row.blob(14)
         let names = packed.flatMap(NamesCoding.names)
         return ArticleLocation(
           file: IndexedFile(
-            path: Self.path(row.blob(9) ?? [], row.blob(15)), size: row.integer(10),
-            modified: row.integer(11)),
-          part: Int(row.integer(12)), names: isNamed ? names : nil,
+            path: Self.path(row.blob(10) ?? [], row.blob(16)), size: row.integer(11),
+            modified: row.integer(12)),
+          part: Int(row.integer(13)), names: isNamed ? names : nil,
           recognized: isNamed ? nil : names, headline: Self.headline(row) { _ in nil },
           titleKey: row.text(8) ?? "",
-          addressKey: row.text(14))
+          addressKey: row.text(15))
       }
       for index in found.indices {
         guard let names = found[index].names else { continue }

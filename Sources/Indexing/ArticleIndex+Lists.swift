@@ -111,7 +111,7 @@ extension ArticleIndex {
   static let headlineColumns =
     """
     articles.row, articles.id, articles.title, articles.source, section, published, isRead, isStarred,
-    titleKey
+    titleKey, articles.tags
     """
 
   static func headline(_ row: Row, key: (Row) -> String?) -> Headline {
@@ -120,6 +120,7 @@ extension ArticleIndex {
       id: ArticleID(row.text(1) ?? ""), title: row.text(2) ?? "",
       source: source.isEmpty ? nil : source, section: row.text(4) ?? "",
       published: Date(timeIntervalSince1970: row.real(5)),
+      ownTags: (row.text(9) ?? "").split(separator: "\n").map(String.init),
       status: ArticleStatus(isRead: row.integer(6) == 1, isStarred: row.integer(7) == 1),
       position: ListPosition(row: row.integer(0), key: key(row)))
   }

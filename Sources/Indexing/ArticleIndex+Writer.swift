@@ -226,8 +226,8 @@ extension ArticleIndex {
       try connection.run(
         """
         INSERT INTO articles (row, id, file, part, title, source, section, published, titleKey,
-          addressKey, content, isNamed, isRead, isStarred)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          addressKey, content, isNamed, isRead, isStarred, tags)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         [
           .integer(row), .text(article.id.text), .integer(file), .integer(Int64(place.part)),
@@ -235,6 +235,7 @@ extension ArticleIndex {
           .real(article.published.timeIntervalSince1970), .text(article.titleKey),
           Value(article.addressKey), .text(article.content), .integer(article.names == nil ? 0 : 1),
           .integer(article.status.isRead ? 1 : 0), .integer(article.status.isStarred ? 1 : 0),
+          .text(article.article.tags.joined(separator: "\n")),
         ])
       gathered.add(article, row: row)
       if let names = article.names { try insert(names, row: row) }

@@ -12,7 +12,8 @@
 /// keeps those of articles that are gone), since the full text can't forget what it said of a row.
 /// `titleKey` is the headline in lower case without marks, by which "Read  …" lines find it;
 /// `addressKey` the address without what doesn't matter. `isRead` and `isStarred` mirror the journals,
-/// which are the truth; so does `tagged`, which has the reader's tags by the article's id.
+/// which are the truth; so does `tagged`, which has the reader's tags by the article's id. `tags` has those
+/// that the file gives it, one a line.
 ///
 /// `remembered` has what the index took over from elsewhere, as `Remembered` lists it.
 ///
@@ -56,7 +57,7 @@
 /// `looseBeginnings`, each with all of its own. Articles that are gone stay in all three.
 enum Schema {
   /// Raised with every change of a table or of what is put into one.
-  static let version = 15
+  static let version = 16
 
   static let statements = [
     """
@@ -76,7 +77,7 @@ enum Schema {
       title TEXT NOT NULL, source TEXT NOT NULL, section TEXT NOT NULL, published REAL NOT NULL,
       titleKey TEXT NOT NULL, addressKey TEXT, content TEXT NOT NULL,
       isNamed INTEGER NOT NULL DEFAULT 0, isRead INTEGER NOT NULL DEFAULT 0,
-      isStarred INTEGER NOT NULL DEFAULT 0)
+      isStarred INTEGER NOT NULL DEFAULT 0, tags TEXT NOT NULL)
     """,
     "CREATE INDEX articlesUnnamed ON articles(row) WHERE isNamed = 0",
     "CREATE TABLE remembered (what TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",

@@ -12,14 +12,14 @@ struct QueryPlan {
 }
 
 extension SearchQuery {
-  /// Whether what the query asks of the status at its top holds for `status`.
-  public func allows(_ status: ArticleStatus) -> Bool {
+  /// Whether what the query asks of the status at its top holds for an article.
+  public func allows(_ headline: Headline) -> Bool {
     topNodes.allSatisfy { node in
       switch node {
-      case .status(.read): status.isRead
-      case .status(.unread): !status.isRead
-      case .status(.starred): status.isStarred
-      case .status(.tagged): !status.tags.isEmpty
+      case .status(.read): headline.status.isRead
+      case .status(.unread): !headline.status.isRead
+      case .status(.starred): headline.status.isStarred
+      case .status(.tagged): !headline.tags.isEmpty
       default: true
       }
     }
@@ -71,7 +71,8 @@ extension SearchQuery {
     case .status(.read): return ("articles.isRead = 1", [])
     case .status(.unread): return ("articles.isRead = 0", [])
     case .status(.starred): return ("articles.isStarred = 1", [])
-    case .status(.tagged): return ("articles.id IN (SELECT id FROM tagged)", [])
+    case .status(.tagged):
+      return ("articles.tags <> '' OR articles.id IN (SELECT id FROM tagged)", [])
     case .dates(let from, let until):
       var parts: [String] = []
       var values: [Value] = []

@@ -67,17 +67,11 @@ extension Library {
     }
   }
 
-  /// The reader's own tags, with how many articles have each.
+  /// The tags that the reader gave, with how many articles have each: from the reader, or from their
+  /// file.
   public var tags: [(name: String, counts: ListCounts)] {
-    var counts: [String: ListCounts] = [:]
-    kept.withLock { kept in
-      for status in kept.statuses.values {
-        for tag in status.tags {
-          counts[tag, default: ListCounts()].articles += 1
-          if !status.isRead { counts[tag, default: ListCounts()].unread += 1 }
-        }
-      }
+    kept.withLock { Set($0.statuses.values.flatMap(\.tags)) }.sorted().map { tag in
+      (tag, counts(ListPlace.Kind.tag(tag).listing))
     }
-    return counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 }

@@ -299,7 +299,7 @@ public final class Library: Sendable {
     var wanted = limit
     while true {
       let found = answer([]) { index throws(IndexError) in try ask(index, query, wanted) }
-      let fitting = found.map(withStatus).filter { query.allows($0.status) }
+      let fitting = found.map(withStatus).filter { query.allows($0) }
       if fitting.count >= limit || found.count < wanted || wanted > limit + 4096 {
         return Array(fitting.prefix(limit))
       }

@@ -32,7 +32,7 @@ struct SearchQueryTests {
     ("", [0, 1, 2, 3]),
     ("said (harbor or offer is:unread)", [1]),
     ("said (harbor or (offer or storm) is:read)", [3]),
-    ("- * \"\"", [0, 1, 2, 3]), ("is:tagged", [2]), ("tag:later", [2]),
+    ("- * \"\"", [0, 1, 2, 3]), ("is:tagged", [1, 2]), ("tag:later", [2]),
   ])
   func findsWhatIsAskedFor(query: String, expected: [Int]) throws {
     let index = try Self.index()

@@ -263,6 +263,27 @@ struct LibraryTests {
     }
   }
 
+  /// A tag is a tag, whether the file gives it or the reader.
+  @Test func tagsOfTheFileAndOfTheReaderAreOne() throws {
+    let files = [
+      "a.md": "---\ntitle: Harbor talks\ntags: [sea, pay]\n---\nThe port reopened.",
+      "b.md": "---\ntitle: Rail strike\n---\nTrains stood.",
+      "c.md": "---\ntitle: Budget\n---\nIt passed.",
+    ]
+    try TestLibrary.with(files) { library, _ in
+      let strike = try #require(library.articles(meantBy: "Rail strike").first?.id)
+      library.record([(strike, .tagged("sea", true))])
+      try TestLibrary.until { library.counts(Listing(query: "is:tagged")).articles == 2 }
+      let tagged = Listing(query: "is:tagged", order: .title)
+      let found = try library.headlines(tagged, after: nil, limit: 9)
+      #expect(found.map(\.title) == ["Harbor talks", "Rail strike"])
+      #expect(found.map(\.tags) == [["pay", "sea"], ["sea"]])
+      // The reader gave one tag, and two articles have it.
+      #expect(library.tags.map(\.name) == ["sea"])
+      #expect(library.tags.map(\.counts.articles) == [2])
+    }
+  }
+
   @Test func aFolderThatIsNotThereIsTold() {
     let error = #expect(throws: LibraryError.self) {
       try Library(Library.Places(folder: "/nowhere/at/all"))

@@ -92,7 +92,8 @@ extension ReaderState {
     let headlines = actedOn
     guard let first = headlines.first else { return [] }
     guard isAdding || headlines.contains(where: { !$0.status.tags.isEmpty }) else {
-      say(headlines.count == 1 ? "“\(first.title)” has no tag" : "They have no tag")
+      let which = headlines.count == 1 ? "“\(first.title)” has" : "They have"
+      say("\(which) no tag of yours")
       return []
     }
     return showPrompt(.tag(headlines.map(\.id), isAdding: isAdding))

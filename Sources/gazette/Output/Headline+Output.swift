@@ -15,7 +15,7 @@ extension Headline {
       "id": .string(id.text), "title": .string(title), "source": JSONValue(source),
       "section": .string(section), "published": Output.json(published),
       "read": .bool(status.isRead), "starred": .bool(status.isStarred),
-      "tags": .array(status.tags.sorted().map { .string($0) }),
+      "tags": .array(tags.map { .string($0) }),
     ]
   }
 }

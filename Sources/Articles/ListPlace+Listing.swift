@@ -1,5 +1,3 @@
-import Articles
-
 extension ListPlace.Kind {
   /// As people call it.
   public var name: String {
