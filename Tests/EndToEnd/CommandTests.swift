@@ -186,6 +186,13 @@ import Testing
     #expect(objects.first?["section"] as? String == "World")
   }
 
+  @Test func twoDashesBeginAQueryThatLooksLikeAnOption() throws {
+    let result = try Program.run("search", "--", "-is:read", in: home)
+    let all = try Program.run("search", "is:unread", in: home)
+    #expect(result.status == 0)
+    #expect(result.output == all.output)
+  }
+
   @Test func aLibraryThatTheEnvironmentMistypesIsNotMade() throws {
     var environment = home.environment
     environment["GAZETTE_LIBRARY"] = home.path("nwes")

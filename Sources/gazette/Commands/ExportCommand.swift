@@ -32,7 +32,7 @@ struct ExportCommand: ParsableCommand {
   }
 
   func run() throws {
-    let words = query.joined(separator: " ")
+    let words = Search.text(of: query)
     try Library.checkArgument(words)
     let library = try place.opened()
     defer { library.close() }

@@ -38,8 +38,15 @@ extension Search {
     guard !query.isEmpty else { return nil }
   }
 
+  /// The words of a query as one. "--" says that what follows is no option, and is no word.
+  ///
+  ///     gazette search -- -strike
+  static func text(of words: [String]) -> String {
+    words.filter { $0 != "--" }.joined(separator: " ")
+  }
+
   func run() throws {
-    let words = query.joined(separator: " ")
+    let words = Self.text(of: query)
     try Library.checkArgument(words)
     let library = try LibraryOptions.opened(library)
     defer { library.close() }
