@@ -199,6 +199,18 @@ struct PagesTests {
     }
   }
 
+  @Test func theSameThingStaysChosenWhereTwoColumnsBecomeOne() {
+    var session = Session(Self.articles, columns: 80, rows: 24)
+    session.press("gp<Enter>gd")
+    let chosen = session.state.page?.selectedTarget
+    #expect(chosen == .entity(Names.okafor))
+    session.resize(columns: 200, rows: 60)
+    #expect(session.state.page?.selectedTarget == chosen)
+    session.resize(columns: 80, rows: 24)
+    #expect(session.state.page?.selectedTarget == chosen)
+    #expect(session.state.page?.columns[0].top == 0)
+  }
+
   @Test func aClickChoosesAndTheWheelScrolls() throws {
     var session = Session(Self.articles, columns: 80, rows: 24)
     session.press("gp<Enter>gd")

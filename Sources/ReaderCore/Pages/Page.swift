@@ -77,6 +77,18 @@ public struct Page: Hashable, Sendable {
     columns.indices.contains(focus) ? columns[focus].selectedTarget : nil
   }
 
+  /// Chooses what leads to a target, in whichever column it stands.
+  mutating func choose(_ target: PageTarget) {
+    for index in columns.indices {
+      guard let place = columns[index].targets.firstIndex(where: { $0.isSame(as: target) }) else {
+        continue
+      }
+      focus = index
+      columns[index].select(place)
+      return
+    }
+  }
+
   /// Where the columns stand on the screen: the header and the status line are left out.
   public static func frames(_ count: Int, size: ScreenSize) -> [Rect] {
     let rows = max(0, size.rows - 2)

@@ -252,6 +252,7 @@ extension ReaderState {
       let count = page.subject.isPair && size.columns >= Page.narrowestPair ? 2 : 1
       let frames = Page.frames(count, size: size)
       let old = page.columns
+      let chosen = page.selectedTarget
       page.columns = PageLayout(page, widths: frames.map(\.columns)).columns
       page.focus = min(page.focus, max(0, page.columns.count - 1))
       for index in page.columns.indices {
@@ -262,6 +263,7 @@ extension ReaderState {
         page.columns[index].select(
           page.columns[index].targets.firstIndex { $0.isSame(as: chosen) } ?? old[index].selected)
       }
+      if count != old.count, let chosen { page.choose(chosen) }
       if page.columns[page.focus].targets.isEmpty,
         let other = page.columns.firstIndex(where: { !$0.targets.isEmpty })
       {
