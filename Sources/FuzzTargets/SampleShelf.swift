@@ -48,7 +48,7 @@ struct SampleShelf {
       ]
     case .open(let request):
       guard var opened = Self.articles.first(where: { $0.id == request.id }) else {
-        return [.openFailed(request.id, "The article is gone.")]
+        return [.openFailed(request, "The article is gone.")]
       }
       opened.headline.status = statuses[request.id] ?? ArticleStatus()
       return [.opened(opened, request)]

@@ -299,7 +299,7 @@ extension ReaderApp {
     do {
       return [.opened(try library.opened(request.id), request)]
     } catch {
-      return [.openFailed(request.id, error.description)]
+      return [.openFailed(request, error.description)]
     }
   }
 }

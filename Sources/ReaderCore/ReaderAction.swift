@@ -182,7 +182,7 @@ public indirect enum ReaderAction: Hashable, Sendable {
   case headlines([Headline], HeadlineRequest)
   case counts(ListCounts, Listing)
   case opened(OpenedArticle, OpenRequest)
-  case openFailed(ArticleID, String)
+  case openFailed(OpenRequest, String)
   /// - Parameter title: The headline that leads there; nil for a hyperlink.
   case resolved(LinkTarget, title: String?)
   case sought(Headline?, SeekRequest)

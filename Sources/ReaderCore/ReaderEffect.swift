@@ -112,6 +112,9 @@ public struct OpenRequest: Hashable, Sendable {
     self.landing = landing
     self.isEntered = isEntered
   }
+
+  /// Whether it goes back or forward through the history.
+  var isTravel: Bool { if case .place = landing { true } else { false } }
 }
 
 /// The next headline of a listing from a place on.

@@ -297,6 +297,20 @@ struct LibraryChangeTests {
     #expect(session.state.list.counts?.articles == 31)
   }
 
+  @Test func anArticleThatIsGoneIsNoStopOnTheWayBack() {
+    var session = Session(headlines: ["Harbor talks", "Rail strike", "Storm warning", "Budget"])
+    session.press("<Enter>JJJ")
+    session.library.remove(ArticleID("a1"))
+    // From the menu over an article that is there, to the one that is gone.
+    session.press("ghjj<Enter>")
+    #expect(session.statusLine.contains("a1 is gone."))
+    #expect(session.state.history.back.map(\.title) == ["Harbor talks", "Storm warning"])
+    #expect(session.state.history.forward.isEmpty)
+    session.press("HH")
+    #expect(session.state.reading?.opened.headline.title == "Harbor talks")
+    #expect(session.state.history.forward.map(\.title) == ["Storm warning", "Budget"])
+  }
+
   @Test func whenTheSelectedArticleGoesItsNeighbourIsSelected() {
     var session = Session(headlines: ["Harbor talks", "Rail strike", "Storm"])
     session.press("j")

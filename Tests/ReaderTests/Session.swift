@@ -141,7 +141,7 @@ struct Session {
     case .count(let listing): return [.counts(library.counts(listing), listing)]
     case .open(let request):
       guard let opened = library.opened(request.id) else {
-        return [.openFailed(request.id, "\(request.id) is gone.")]
+        return [.openFailed(request, "\(request.id) is gone.")]
       }
       return [.opened(opened, request)]
     case .resolve(let link, _): return [.resolved(library.target(of: link), title: nil)]

@@ -53,6 +53,17 @@ public struct History: Hashable, Sendable {
     return forward.removeFirst()
   }
 
+  /// Takes back that `id` was left for an article that can't be opened, which is thus out of the history.
+  mutating func stay(at id: ArticleID) {
+    if let place = forward.firstIndex(where: { $0.id == id }) {
+      back += forward[..<place]
+      forward.removeFirst(place + 1)
+    } else if let place = back.lastIndex(where: { $0.id == id }) {
+      forward.insert(contentsOf: back[(place + 1)...], at: 0)
+      back.removeSubrange(place...)
+    }
+  }
+
   /// Follows an article whose file was edited so that it is known by another id.
   mutating func rename(_ old: ArticleID, to new: ArticleID) {
     for index in back.indices where back[index].id == old { back[index].id = new }

@@ -16,8 +16,9 @@ extension ReaderState {
       showHistory()
       return []
     case .opened(let opened, let request): return take(opened, request)
-    case .openFailed(let id, let sentence):
-      if awaited == id { awaited = nil }
+    case .openFailed(let request, let sentence):
+      if awaited == request.id { awaited = nil }
+      if isEntered, request.isTravel, let reading { history.stay(at: reading.id) }
       say(sentence, isError: true)
       return []
     case .sought(let headline, let request): return take(headline, request)
@@ -166,7 +167,6 @@ extension ReaderState {
     kept = opened.headline.status
     reading.focus = focusedEntity.flatMap(reading.index(of:))
     land(&reading, request.landing)
-    let isTravel = if case .place = request.landing { true } else { false }
     self.reading = reading
     if var find, find.pane == .article, !find.isOfSearch {
       find.search(opened.article)
@@ -179,7 +179,7 @@ extension ReaderState {
       selectFocusedInSidebar()
       return askForHits()
     }
-    if !isTravel, let visited, visited.id != opened.id { history.leave(visited) }
+    if !request.isTravel, let visited, visited.id != opened.id { history.leave(visited) }
     visited = nil
     focusPane(.article)
     selectFocusedInSidebar()
