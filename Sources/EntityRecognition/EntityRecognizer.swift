@@ -23,8 +23,7 @@ public struct EntityRecognizer: Sendable {
     names.entities = Grouping(blocks).entities
     let index = MentionIndex(names.entities)
     RoleFinder(lists: tagger.model, blocks: blocks, index: index).addRoles(to: &names.entities)
-    names.quotes =
-      QuoteFinder(article: article, blocks: blocks, index: index, entities: names.entities).quotes
+    names.quotes = QuoteFinder(blocks: blocks, index: index, entities: names.entities).quotes
     return names
   }
 
