@@ -137,6 +137,12 @@ public enum StoredFile {
     }
   }
 
+  /// Gives a folder another name, under which there may be nothing but an empty folder.
+  public static func moveFolder(_ path: StoredPath, to name: StoredPath) throws(Failure) {
+    let result = path.withCString { from in name.withCString { rename(from, $0) } }
+    guard result == 0 else { throw Failure(SystemError.sentence(errno)) }
+  }
+
   /// Whether a folder is at a path, or a link to one.
   public static func isFolder(_ path: StoredPath) -> Bool {
     var info = stat()

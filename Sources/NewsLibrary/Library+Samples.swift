@@ -3,18 +3,23 @@ import SampleLibrary
 
 extension Library {
   /// Makes the person's own library and puts the sample articles into it, the first time only: a
-  /// library that is there, an empty one too, is left as it is.
+  /// library that is there, an empty one too, is left as it is. It is there with all of them or not at
+  /// all.
   public static func installSamples(in folder: String) throws(LibraryError) {
     guard StoredFile.realPath(folder) == nil else { return }
+    let unfinished = "\(folder).new"
     do {
       for index in 0..<sampleArticleCount() {
         let sample = sampleArticle(at: index)
-        let path = StoredPath("\(folder)/\(String(cString: sample.path))")
+        let path = StoredPath("\(unfinished)/\(String(cString: sample.path))")
         try StoredFile.makeFolder(path.folder)
         try StoredFile.write(
           Array(UnsafeBufferPointer(start: sample.bytes, count: sample.size)), to: path)
       }
+      try StoredFile.moveFolder(StoredPath(unfinished), to: StoredPath(folder))
     } catch {
+      // Another process made it at the same time.
+      guard StoredFile.realPath(folder) == nil else { return }
       throw .unwritable("The library can't be made: \(error)")
     }
   }

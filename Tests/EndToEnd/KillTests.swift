@@ -36,6 +36,27 @@ import Testing
     #expect(expected.filter { kept[$0.key] != $0.value }.isEmpty)
   }
 
+  @Test func samplesThatAreLaidOutAreThereWholeOrNotAtAll() throws {
+    let folder = home.path(".local/share/gazette")
+    func files() -> [String]? {
+      try? FileManager.default.subpathsOfDirectory(atPath: folder + "/library").filter {
+        $0.hasSuffix(".txt") || $0.hasSuffix(".md")
+      }.sorted()
+    }
+    _ = try Program.run("list", in: home)
+    let all = try #require(files())
+    for round in 0..<20 {
+      try FileManager.default.removeItem(atPath: folder)
+      _ = try Program.run(
+        Program.path, ["list"], environment: home.environment,
+        killedAfter: .milliseconds(2 + 3 * round))
+      #expect(files() == nil || files() == all)
+      _ = try Program.run("list", in: home)
+      #expect(files() == all)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["library"])
+    }
+  }
+
   @Test func indexingThatIsKilledGoesOnAndGivesTheSame() throws {
     for number in 0..<600 {
       try home.write(
