@@ -18,6 +18,14 @@ struct NamesCommandTests {
     #expect(try run("people").contains("Ada Moreau"))
   }
 
+  @Test(arguments: ["rename", "merge", "alias"])
+  func nobodyIsCalledNothing(command: String) throws {
+    let result = try Program.run(
+      "names", command, "Ada Moreau", " ", "--library", library.folder, in: library.home)
+    #expect(result.status == 64)
+    #expect(try run("names").isEmpty)
+  }
+
   @Test func aCorrectionIsTakenBackByItsNumber() throws {
     try run("names", "rename", "Ada Moreau", "Adaline Moreau")
     try run("names", "undo", "1")

@@ -42,11 +42,11 @@ extension NamesCommand {
       commandName: "merge", abstract: "Two names are one: the second.")
     @OptionGroup var place: LibraryOptions
     @Argument(help: "A name that the library has.") var name: String
-    @Argument(help: "Whose other name it is.") var other: String
+    @Argument(help: "Whose other name it is.") var other: NameArgument
 
     func run() throws {
       try place.correct(name) { id, library in
-        .identified(id, as: library.entity(named: other, like: id))
+        .identified(id, as: library.entity(named: other.text, like: id))
       }
     }
   }
@@ -56,11 +56,11 @@ extension NamesCommand {
       commandName: "rename", abstract: "Give somebody another name.")
     @OptionGroup var place: LibraryOptions
     @Argument(help: "A name that the library has.") var name: String
-    @Argument(help: "The name to show.") var newName: String
+    @Argument(help: "The name to show.") var newName: NameArgument
 
     func run() throws {
       try place.correct(name) { id, _ in
-        .identified(id, as: EntityID(kind: id.kind, name: PlainText.line(newName)))
+        .identified(id, as: EntityID(kind: id.kind, name: newName.text))
       }
     }
   }
@@ -71,10 +71,10 @@ extension NamesCommand {
       abstract: "Say what else somebody is called, so that it is found.")
     @OptionGroup var place: LibraryOptions
     @Argument(help: "A name that the library has.") var name: String
-    @Argument(help: "The words of the text.") var words: String
+    @Argument(help: "The words of the text.") var words: NameArgument
 
     func run() throws {
-      try place.correct(name) { id, _ in .aliased(id, PlainText.line(words), true) }
+      try place.correct(name) { id, _ in .aliased(id, words.text, true) }
     }
   }
 
@@ -99,18 +99,18 @@ extension NamesCommand {
       abstract: "Say that some mentions are somebody else's.")
     @OptionGroup var place: LibraryOptions
     @Argument(help: "Who they were taken for.") var name: String
-    @Argument(help: "The words of the mentions: a surname, an acronym.") var words: String
-    @Argument(help: "Who they are.") var other: String
+    @Argument(help: "The words of the mentions: a surname, an acronym.") var words: NameArgument
+    @Argument(help: "Who they are.") var other: NameArgument
     @Option(help: "Only in this article: its id, the beginning of one, or its headline.")
     var article: String?
 
     func run() throws {
       try place.correct(name) { id, library in
-        let split = NameSplit(words, from: id, in: try article.map(library.article))
+        let split = NameSplit(words.text, from: id, in: try article.map(library.article))
         if !library.hasMentions(of: split) {
-          Output.line("“\(words)” stands nowhere for \(id.name) so far.")
+          Output.line("“\(words.text)” stands nowhere for \(id.name) so far.")
         }
-        return .split(split, to: library.entity(named: other, like: id))
+        return .split(split, to: library.entity(named: other.text, like: id))
       }
     }
   }
@@ -256,7 +256,6 @@ extension Library {
 
   /// Whoever has exactly this name, else somebody new of the same kind.
   fileprivate func entity(named name: String, like id: EntityID) -> EntityID {
-    let name = PlainText.line(name)
     let found = entities(named: name).map(\.id).filter { $0.name == name }
     return found.first { $0.kind == id.kind } ?? found.first
       ?? EntityID(kind: id.kind, name: name)
