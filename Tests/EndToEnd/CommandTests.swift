@@ -186,6 +186,18 @@ import Testing
     #expect(objects.first?["section"] as? String == "World")
   }
 
+  @Test(arguments: [
+    (["list", "--section", "Wrold"], "gazette: Wrold: There is no such section.\n"),
+    (["people", "Okfaor"], "gazette: No name begins so.\n"),
+    (["search", "Okfaor"], "gazette: No article matches.\n"),
+  ])
+  func whatIsNotFoundIsSaid(arguments: [String], sentence: String) throws {
+    let result = try Program.run(Program.path, arguments, environment: home.environment)
+    #expect(result.output == "")
+    #expect(result.errors == sentence)
+    #expect(result.status == 1)
+  }
+
   @Test func twoDashesBeginAQueryThatLooksLikeAnOption() throws {
     let result = try Program.run("search", "--", "-is:read", in: home)
     let all = try Program.run("search", "is:unread", in: home)

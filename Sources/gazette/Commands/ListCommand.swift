@@ -16,7 +16,11 @@ struct ListCommand: ParsableCommand {
   func run() throws {
     let library = try place.opened()
     defer { library.close() }
-    try library.print(Listing(section: section), limit: most.limit, json: output.json)
+    let printed = try library.print(
+      Listing(section: section), limit: most.limit, json: output.json)
+    if let section, printed == 0, most.limit != 0 {
+      throw CommandError("\(PlainText.line(section)): There is no such section.")
+    }
   }
 }
 

@@ -59,6 +59,7 @@ struct NameListOptions: ParsableArguments {
       }
       printed += page.count
     }
+    if printed == 0, !words.isEmpty, limit > 0 { throw CommandError("No name begins so.") }
   }
 }
 
