@@ -83,7 +83,7 @@ struct StatusView {
     }
     if let find = state.find {
       let hits = find.pane == .list ? find.headlineCount : find.hits.count
-      return ("“\(find.text)”" + (hits.map { "  \($0) hits" } ?? ""), .bright)
+      return ("“\(find.text)”" + (hits.map { "  \(hitWords($0))" } ?? ""), .bright)
     }
     if let fetching = state.fetching { return (words(fetching), .dim) }
     if let progress = state.progress {
@@ -91,6 +91,8 @@ struct StatusView {
     }
     return ("", .dim)
   }
+
+  private func hitWords(_ count: Int) -> String { count == 1 ? "1 hit" : "\(count) hits" }
 
   /// "Fetching 3 of 12 feeds, 5 new articles"
   private func words(_ fetching: FetchingProgress) -> String {
@@ -188,7 +190,7 @@ struct StatusView {
       role = .error
     } else if case .find = prompt.purpose, let find = state.find {
       let count = find.pane == .list ? find.headlineCount : find.hits.count
-      if find.pane != .people, let count { right = "\(count) \(count == 1 ? "hit" : "hits")" }
+      if find.pane != .people, let count { right = hitWords(count) }
     } else if let completion = prompt.completion {
       right = "Tab: \(completion)"
     } else if let counts = state.list.counts, !prompt.text.isEmpty, isQuery(prompt) {

@@ -311,6 +311,12 @@ struct LibraryChangeTests {
     #expect(session.state.history.forward.map(\.title) == ["Storm warning", "Budget"])
   }
 
+  @Test func aSingleHitIsOne() {
+    var session = Session(headlines: ["Harbor talks", "Rail strike"])
+    session.press("/harbor<Enter>")
+    #expect(session.statusLine.contains("“harbor”  1 hit "))
+  }
+
   @Test func whenTheSelectedArticleGoesItsNeighbourIsSelected() {
     var session = Session(headlines: ["Harbor talks", "Rail strike", "Storm"])
     session.press("j")
