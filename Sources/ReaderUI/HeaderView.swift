@@ -71,9 +71,12 @@ struct HeaderView {
     let used = screen.write(
       truncated(name, toCells: room), column: rect.column + 1, row: 0, style: title(.list, state),
       limit: room)
-    screen.writeCut(
-      details.joined(separator: ", "), column: rect.column + 3 + used, row: 0,
-      columns: room - used - 2, style: style(.dim))
+    // A number without its word says nothing; how many are unread says more than how many there are.
+    while !details.isEmpty, cellWidth(of: details.joined(separator: ", ")) > room - used - 2 {
+      details.removeFirst()
+    }
+    screen.write(
+      details.joined(separator: ", "), column: rect.column + 3 + used, row: 0, style: style(.dim))
   }
 
   private func drawArticle(

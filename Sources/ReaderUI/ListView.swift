@@ -163,11 +163,12 @@ struct ListView {
       sentence = "No articles are here yet. Put files of text or Markdown into the folder."
     }
     let width = max(1, rect.columns - 4)
+    let top = rect.row + state.listTopRows(rect)
     for (row, line) in LineBreaker.lines(of: sentence, width: width).enumerated()
-    where rect.row + 1 + row < rect.endRow {
+    where top + row < rect.endRow {
       screen.write(
         sentence[TextRange(line.lowerBound, line.upperBound)], column: rect.column + 2,
-        row: rect.row + 1 + row, style: theme.style(.dim))
+        row: top + row, style: theme.style(.dim))
     }
   }
 }

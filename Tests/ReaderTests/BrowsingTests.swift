@@ -311,6 +311,21 @@ struct LibraryChangeTests {
     #expect(session.state.history.forward.map(\.title) == ["Storm warning", "Budget"])
   }
 
+  @Test func theHeaderLeavesOutWhatDoesNotFit() {
+    let wide = Session(headlines: ["Harbor talks", "Rail strike"], columns: 130)
+    #expect(wide.frame.text.contains(" GAZETTE  2 articles, 2 unread "))
+    let narrow = Session(headlines: ["Harbor talks", "Rail strike"], columns: 100)
+    #expect(narrow.frame.text.contains(" GAZETTE  2 unread "))
+  }
+
+  @Test func whatIsSavedStaysToBeReadAboveAnEmptyList() {
+    var session = Session(headlines: ["Harbor talks"])
+    session.press("g/harbor<Enter>gSPorts<Enter>g/<C-u>strike<Enter>")
+    let rows = session.rows(of: .list)
+    #expect(rows.contains { $0.hasPrefix(" 1 Ports ") })
+    #expect(rows.contains { $0.contains("No article fits.") })
+  }
+
   @Test func aSingleHitIsOne() {
     var session = Session(headlines: ["Harbor talks", "Rail strike"])
     session.press("/harbor<Enter>")
