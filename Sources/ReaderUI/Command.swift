@@ -153,7 +153,7 @@ extension Command {
       .sortNames(.mentions)
     },
     Command("sort-names", [", n"], "Sort names by the alphabet", .names) { _ in .sortNames(.name) },
-    Command("pin", ["P"], "Pin the name: follow it like a feed; again to unpin", .names) { _ in
+    Command("pin", ["P"], "Pin the name like a feed; unpin it, or a saved search", .names) { _ in
       .correct(.pin)
     },
     Command("name-menu", ["="], "What can be done to the name, and corrected", .names) { _ in

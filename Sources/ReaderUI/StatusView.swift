@@ -149,7 +149,7 @@ struct StatusView {
     switch page.subject {
     case .dossier: ["& two names", "gr mentions", "Enter open", "q back", "? help"]
     case .names: ["Tab the other kind", "/ narrow", "Enter dossier", "q back", "? help"]
-    case .places: ["l fold", "/ narrow", "Enter list", "q back", "? help"]
+    case .places: ["P unpin", "l fold", "/ narrow", "Enter list", "q back", "? help"]
     default: ["/ narrow", "Enter open", "q back", "? help"]
     }
   }

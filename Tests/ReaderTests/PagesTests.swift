@@ -199,6 +199,16 @@ struct PagesTests {
     }
   }
 
+  @Test func aSavedSearchIsTakenAwayWhereItStands() {
+    var session = Session(Self.articles, columns: 120, rows: 24)
+    session.press("g/vote<Enter>gSVotes<Enter>qgsjP")
+    #expect(session.statusLine.contains("Took away the search “Votes”"))
+    #expect(session.state.list.shelf.isEmpty)
+    #expect(!session.frame.text.contains("Votes  "))
+    session.press("u")
+    #expect(session.frame.text.contains("Votes  "))
+  }
+
   @Test func theSameThingStaysChosenWhereTwoColumnsBecomeOne() {
     var session = Session(Self.articles, columns: 80, rows: 24)
     session.press("gp<Enter>gd")

@@ -4,13 +4,18 @@ import Articles
 public enum NameAction: Hashable, Sendable, CaseIterable {
   /// All of these, to choose from.
   case menu
-  case merge, rename, alias, split, switchKind, hide, why, pin
+  case merge, rename, alias, split, switchKind, hide, why
+  /// Or no longer, where it is pinned. On a saved search of the library's page, takes that away.
+  case pin
 }
 
 extension ReaderState {
   mutating func updateCorrecting(_ action: ReaderAction) -> [ReaderEffect] {
     switch action {
     case .correct(let correction):
+      if correction == .pin, case .place(.query(let name, _)) = page?.selectedTarget {
+        return update(.keep(.savedQuery(name, nil), title: "Took away the search “\(name)”"))
+      }
       guard let id = namedEntity else {
         say("Choose a name first: * takes the nearest, gp goes to the people")
         return []
