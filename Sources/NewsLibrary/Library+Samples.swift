@@ -5,8 +5,10 @@ extension Library {
   /// Makes the person's own library and puts the sample articles into it, the first time only: a
   /// library that is there, an empty one too, is left as it is. It is there with all of them or not at
   /// all.
-  public static func installSamples(in folder: String) throws(LibraryError) {
-    guard StoredFile.realPath(folder) == nil else { return }
+  ///
+  /// - Returns: Whether it was made.
+  public static func installSamples(in folder: String) throws(LibraryError) -> Bool {
+    guard StoredFile.realPath(folder) == nil else { return false }
     let unfinished = "\(folder).new"
     do {
       for index in 0..<sampleArticleCount() {
@@ -19,8 +21,9 @@ extension Library {
       try StoredFile.moveFolder(StoredPath(unfinished), to: StoredPath(folder))
     } catch {
       // Another process made it at the same time.
-      guard StoredFile.realPath(folder) == nil else { return }
+      guard StoredFile.realPath(folder) == nil else { return false }
       throw .unwritable("The library can't be made: \(error)")
     }
+    return true
   }
 }

@@ -51,9 +51,11 @@ enum OpenReader {
     if let folder, paths.isEmpty { return Library.at(folder, environment: environment) }
     guard let first = paths.first else {
       let places = Library.personal(environment: environment)
-      // Another folder that the environment names was made by the person, or is mistyped.
-      if environment["GAZETTE_LIBRARY", default: ""].isEmpty {
-        try Library.installSamples(in: places.folder)
+      let isMade = try Library.installSamples(in: places.folder)
+      if isMade, environment["GAZETTE_LIBRARY"]?.isEmpty == false {
+        // It may be mistyped, and then all articles would seem to be lost.
+        Output.error(
+          "\(PlainText.line(places.folder)) was not there: a library was made, with samples in it.")
       }
       return places
     }
