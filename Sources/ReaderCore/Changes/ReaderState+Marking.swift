@@ -22,8 +22,8 @@ extension ReaderState {
       let title = ids.count == 1 ? "Read 1 article" : "Read \(ids.count) articles"
       say("\(title): u takes it back")
       return change(ids.map { StatusRecord($0, .read(true)) }, title: title)
-    case .undo(let count): return takeBack(count)
-    case .redo(let count): return doAgain(count)
+    case .undo(let count): return repeatDeeds(count, backwards: true)
+    case .redo(let count): return repeatDeeds(count, backwards: false)
     case .settingChanged(let change):
       let title = "\(change.name): \(change.after)"
       undo.did(UndoStack.Step(title: title, deed: .setting(change)))
@@ -34,33 +34,23 @@ extension ReaderState {
     }
   }
 
-  private mutating func takeBack(_ count: Int) -> [ReaderEffect] {
+  /// - Parameter backwards: Whether deeds are undone, or else done again.
+  private mutating func repeatDeeds(_ count: Int, backwards: Bool) -> [ReaderEffect] {
     var titles: [String] = []
     var effects: [ReaderEffect] = []
-    while titles.count < count, let step = undo.undo() {
+    while titles.count < count, let step = backwards ? undo.undo() : undo.redo() {
       titles.append(step.title)
       switch step.deed {
-      case .changes(let changes): effects += apply(changes.reversed(), backwards: true)
-      case .view(let change): effects += restore(change.before)
-      case .setting(let change): effects.append(.set(change.name, change.before, isUndoable: false))
+      case .changes(let changes):
+        effects += apply(backwards ? changes.reversed() : changes, backwards: backwards)
+      case .view(let change): effects += restore(backwards ? change.before : change.after)
+      case .setting(let change):
+        let value = backwards ? change.before : change.after
+        effects.append(.set(change.name, value, isUndoable: false))
       }
     }
-    say(Self.sentence("Undone", titles) ?? "Nothing to undo")
-    return effects
-  }
-
-  private mutating func doAgain(_ count: Int) -> [ReaderEffect] {
-    var titles: [String] = []
-    var effects: [ReaderEffect] = []
-    while titles.count < count, let step = undo.redo() {
-      titles.append(step.title)
-      switch step.deed {
-      case .changes(let changes): effects += apply(changes)
-      case .view(let change): effects += restore(change.after)
-      case .setting(let change): effects.append(.set(change.name, change.after, isUndoable: false))
-      }
-    }
-    say(Self.sentence("Done again", titles) ?? "Nothing to do again")
+    let verb = backwards ? "Undone" : "Done again"
+    say(Self.sentence(verb, titles) ?? (backwards ? "Nothing to undo" : "Nothing to do again"))
     return effects
   }
 
