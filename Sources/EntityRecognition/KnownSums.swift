@@ -82,10 +82,15 @@ struct KnownSums {
 }
 
 extension KnownSums {
-  /// One for all threads.
+  /// Those of all threads. A thread has some to itself for as long as it looks through a block, so that none
+  /// waits for another.
   final class Shared: Sendable {
-    private let sums = Mutex(KnownSums())
+    private let idle = Mutex<[KnownSums]>([])
 
-    func withLock(_ body: (inout KnownSums) -> Void) { sums.withLock { body(&$0) } }
+    func withSums<Result>(_ body: (inout KnownSums) -> Result) -> Result {
+      var sums = idle.withLock { $0.popLast() } ?? KnownSums()
+      defer { idle.withLock { $0.append(sums) } }
+      return body(&sums)
+    }
   }
 }

@@ -33,14 +33,16 @@ package struct Tagger: Sendable {
       labels: Array(repeating: .none, count: tokens.count),
       likelihoods: Array(repeating: none, count: tokens.count),
       letterCase: LineCase(tokens, in: bytes))
-    // The cells of a table have nothing to do with each other.
-    var start = 0
-    while start < tokens.count {
-      let end = tokens[(start + 1)...].firstIndex(where: \.isLineStart) ?? tokens.count
-      tag(
-        start == 0 && end == tokens.count ? tokens : Array(tokens[start..<end]), bytes,
-        from: start, &tagged)
-      start = end
+    knownSums.withSums { known in
+      // The cells of a table have nothing to do with each other.
+      var start = 0
+      while start < tokens.count {
+        let end = tokens[(start + 1)...].firstIndex(where: \.isLineStart) ?? tokens.count
+        tag(
+          start == 0 && end == tokens.count ? tokens : Array(tokens[start..<end]), bytes,
+          from: start, &known, &tagged)
+        start = end
+      }
     }
     return tagged
   }
@@ -49,7 +51,8 @@ package struct Tagger: Sendable {
   ///
   /// - Parameter start: Where the line begins in what is tagged.
   private func tag(
-    _ tokens: [Token], _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ tagged: inout Tagged
+    _ tokens: [Token], _ bytes: UnsafeBufferPointer<UInt8>, from start: Int,
+    _ known: inout KnownSums, _ tagged: inout Tagged
   ) {
     let runs = NameRuns.runs(of: tokens)
     guard let longest = runs.map({ $0.count }).max() else { return }
@@ -58,11 +61,9 @@ package struct Tagger: Sendable {
     withUnsafeTemporaryAllocation(of: SIMD8<Float>.self, capacity: longest) { buffer in
       for run in runs {
         let scores = UnsafeMutableBufferPointer(rebasing: buffer[..<run.count])
-        knownSums.withLock { known in
-          for (step, token) in run.enumerated() {
-            let weights = known.weights(of: features.view(of: token), model)
-            scores[step] = SIMD8<Float>(weights) * model.scale
-          }
+        for (step, token) in run.enumerated() {
+          let weights = known.weights(of: features.view(of: token), model)
+          scores[step] = SIMD8<Float>(weights) * model.scale
         }
         findBest(scores, &tagged.labels, from: start + run.lowerBound)
         findLikelihoods(scores, &tagged.likelihoods, from: start + run.lowerBound)

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 
 /// A thread of its own: blocking in it keeps nothing else waiting.
@@ -6,6 +7,10 @@ enum BackgroundThread {
     let body: @Sendable () -> Void
     init(_ body: @escaping @Sendable () -> Void) { self.body = body }
   }
+
+  /// How many cores there are for others than the thread that asks. More than three would wait for what
+  /// one thread does with all that they make.
+  static let sparedCores = min(3, ProcessInfo.processInfo.activeProcessorCount - 1)
 
   static func run(_ body: @escaping @Sendable () -> Void) {
     var thread = pthread_t()

@@ -18,6 +18,13 @@ extension LibraryWorker {
   /// comes soon, and words of many articles are put down together.
   private static let batches = 64...4096
 
+  /// Bytes of the files that may lie read ahead of the index: those that are read while it puts down a
+  /// batch.
+  private static let roomAhead = 16 << 20
+
+  /// What a file takes besides its text, in bytes, as far as one can tell before it is read.
+  private static let sizeOfNames = 4096
+
   /// So many files are an import, for which it is worth to prepare.
   private static let many = 512
 
@@ -200,20 +207,26 @@ extension LibraryWorker {
     let most = library.shelf.isInMemory ? Self.batches.lowerBound : Self.batches.upperBound
     var batch = Self.batches.lowerBound
     var done = 0
+    let reading = ReadAhead(files[...], room: Self.roomAhead) {
+      Int($0.stamp.size) + Self.sizeOfNames
+    } make: {
+      ReadFile($0.path, $0.stamp, library)
+    }
+    defer { reading.stop() }
     while done < files.count {
       guard mayRun else { return false }
-      let next = files[done..<min(done + batch, files.count)]
+      let end = min(done + batch, files.count)
       var isWhole = true
       var changed: [ArticleIndex.Replacement] = []
       let isDone = attempt(library) { index throws(IndexError) in
         try index.batch { writer throws(IndexError) in
-          for file in next {
+          while done < end, let file = reading.next() {
             // Nobody waits for a batch to end; it is read again at the next start.
             guard mayRun else {
               isWhole = false
               return writer.discard()
             }
-            let change = try ReadFile(file.path, file.stamp, library).put(into: writer)
+            let change = try file.put(into: writer)
             if !change.before.isEmpty { changed.append(change) }
             done += 1
             if isImport, done % Self.batches.lowerBound == 0 {

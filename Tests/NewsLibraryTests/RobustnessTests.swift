@@ -52,6 +52,30 @@ struct RobustnessTests {
     }
   }
 
+  @Test func readingThatIsStoppedOrMeetsABrokenFileGoesOnToTheSameAnswers() throws {
+    var files: [String: String] = [:]
+    for number in 100..<250 {
+      files["\(number).txt"] = LibraryTests.talks.replacing("Nobody", with: "Ship \(number)")
+        .replacing("Harbor", with: "Harbor \(number)")
+    }
+    files["175.txt"] = String(repeating: "\0", count: 200)
+    try Folders.with(files) { folders in
+      let stopped = try Library(
+        Library.Places(folder: folders.library, cacheFolder: folders.cache, device: "test"))
+      stopped.start { _ in }
+      // In the midst of a batch, or before the first.
+      stopped.close()
+      let resumed = try folders.opened { library in
+        #expect(library.counts(Listing()).articles == 149)
+        #expect(
+          library.problems == ["\(library.folder)/175.txt: The file is binary, not text."])
+        return try LibraryDump.lines(of: library)
+      }
+      let fresh = try folders.opened(isFresh: true, LibraryDump.lines)
+      #expect(LibraryDump.differences(fresh, resumed).isEmpty)
+    }
+  }
+
   @Test func namesCorrectedOneByOneAreAsIfTheyHadBeenSoFromTheStart() throws {
     let ada = EntityID(kind: .person, name: "Ada Moreau")
     let tomas = EntityID(kind: .person, name: "Tomás Okafor")
