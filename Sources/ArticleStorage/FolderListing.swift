@@ -109,6 +109,12 @@ public struct FolderStamp: Hashable, Sendable {
   ///
   /// - Parameter now: Nanoseconds since 1970.
   public func settled(now: Int64) -> Int64 {
-    now - modified > 2_000_000_000 ? modified : 0
+    modified < now - longestTick ? modified : 0
+  }
+
+  /// Nanoseconds. Linux puts down the time of its last timer tick, ten milliseconds at most; a whole second
+  /// is of a file system that knows no less, and FAT knows only every other one.
+  private var longestTick: Int64 {
+    modified % 1_000_000_000 == 0 ? 2_000_000_000 : 100_000_000
   }
 }
