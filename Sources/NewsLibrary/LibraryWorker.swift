@@ -165,11 +165,12 @@ final class LibraryWorker: Sendable {
   /// What waits until the first screen is there. Each is done once, in this order; what a small library
   /// needs of it is done already.
   private enum Chore: CaseIterable {
-    case watchFolders, tidy
+    case warmUp, watchFolders, tidy
 
-    /// So long nothing happens before it, in milliseconds: nobody waits for the second.
+    /// So long nothing happens before it, in milliseconds: nobody waits for the last.
     var pause: Int32 {
       switch self {
+      case .warmUp: 100
       case .watchFolders: 500
       case .tidy: 2000
       }
@@ -178,6 +179,13 @@ final class LibraryWorker: Sendable {
 
   private func perform(_ chore: Chore, _ library: Library, _ watch: FolderWatch?) {
     switch chore {
+    case .warmUp:
+      // The first time the index has its statements to compile, which is a third of what it takes: whoever
+      // opens the first article doesn't wait for it.
+      guard let newest = try? library.headlines(Listing(), after: nil, limit: 1).first else {
+        return
+      }
+      _ = try? library.related(to: newest.id)
     case .watchFolders:
       guard trustsTimes(in: library) else { return }
       readChanges(library, watch)
