@@ -247,6 +247,13 @@ extension ArticleIndex {
   }
 }
 
+extension Connection {
+  /// How many articles there are.
+  func articleCount() throws(IndexError) -> Int {
+    try rows("SELECT sum(articles) FROM places WHERE kind = 0") { Int($0.integer(0)) }.first ?? 0
+  }
+}
+
 /// A section, a source or a tag, with its articles.
 public struct CountedName: Hashable, Sendable {
   public var name: String

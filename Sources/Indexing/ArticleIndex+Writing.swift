@@ -102,7 +102,7 @@ extension ArticleIndex {
     try connection.withLock { connection throws(IndexError) in
       try connection.transaction { () throws(IndexError) in
         try body(connection)
-        try remember(journals, as: .journals, connection)
+        try connection.remember(journals, as: .journals)
       }
     }
   }
@@ -128,20 +128,14 @@ extension ArticleIndex {
     case journals
     /// When the time of every file was looked at last, in seconds since 1970.
     case lastLook
+    /// That it is time to make another index.
+    case worn
   }
 
   public func remember(_ value: String, as what: Remembered) throws(IndexError) {
     try connection.withLock { connection throws(IndexError) in
-      try remember(value, as: what, connection)
+      try connection.remember(value, as: what)
     }
-  }
-
-  private func remember(
-    _ value: String, as what: Remembered, _ connection: Connection
-  ) throws(IndexError) {
-    try connection.run(
-      "INSERT OR REPLACE INTO remembered (what, value) VALUES (?, ?)",
-      [.text(what.rawValue), .text(value)])
   }
 
   public func remembered(_ what: Remembered) throws(IndexError) -> String? {
@@ -150,6 +144,14 @@ extension ArticleIndex {
         $0.text(0)
       }
     }.first ?? nil
+  }
+}
+
+extension Connection {
+  func remember(_ value: String, as what: ArticleIndex.Remembered) throws(IndexError) {
+    try run(
+      "INSERT OR REPLACE INTO remembered (what, value) VALUES (?, ?)",
+      [.text(what.rawValue), .text(value)])
   }
 }
 

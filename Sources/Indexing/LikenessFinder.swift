@@ -110,14 +110,9 @@ struct LikenessFinder {
     return score / (1 + days / 30)
   }
 
-  private func articleCount() throws(IndexError) -> Int {
-    try connection.rows("SELECT sum(articles) FROM places WHERE kind = 0") { Int($0.integer(0)) }
-      .first ?? 0
-  }
-
   /// The rarest first.
   private func sharedNames() throws(IndexError) -> [SharedName] {
-    let total = max(2, try articleCount())
+    let total = max(2, try connection.articleCount())
     return try connection.rows(
       """
       SELECT entity, name, articles FROM mentions JOIN entities USING (entity)

@@ -9,7 +9,8 @@
 /// the second since 1970 it was published in, times 4096, and a number among those of that second, who
 /// stand in the order of their files' times. So newest first is the order of the key, no sorting is
 /// ever needed for it, and hits of the full text come in it too. A number is never used twice (`gone`
-/// keeps those of articles that are gone), since the full text can't forget what it said of a row.
+/// keeps those of articles that are gone), since the full text can't forget what it said of a row. Once most
+/// are gone, the index is made anew (`noteWear`).
 /// `titleKey` is the headline in lower case without marks, by which "Read  …" lines find it;
 /// `addressKey` the address without what doesn't matter. `isRead` and `isStarred` mirror the journals,
 /// which are the truth; so does `tagged`, which has the reader's tags by the article's id. `tags` has those

@@ -37,10 +37,17 @@ final class IndexShelf: Sendable {
     let isWriter = lock?.isHeld ?? true
     if isFresh, isWriter, let path { Self.delete(path) }
     var opened = Self.open(path)
-    if opened == nil, let file = path, isWriter {
-      Self.delete(file)
-      opened = Self.open(file)
-      notice = "The index was damaged or old; it is made again."
+    if let file = path, isWriter {
+      if opened == nil {
+        notice = "The index was damaged or old; it is made again."
+      } else if opened?.isWorn == true {
+        notice = "Most of the index was of articles that are gone; it is made again."
+        opened = nil
+      }
+      if opened == nil {
+        Self.delete(file)
+        opened = Self.open(file)
+      }
     }
     if opened == nil {
       if path != nil { notice = "The index can't be used; a new one is kept in memory." }

@@ -70,7 +70,10 @@ extension LibraryWorker {
         try index.remember("\(Self.now)", as: .lastLook)
       }
     }
-    if !changes.isEmpty { report(.list) }
+    if !changes.isEmpty {
+      attempt(library) { index throws(IndexError) in try index.noteWear() }
+      report(.list)
+    }
     let problems = files.isEmpty ? [] : library.problems
     if let first = problems.first {
       report(

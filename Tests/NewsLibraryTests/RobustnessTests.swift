@@ -76,6 +76,23 @@ struct RobustnessTests {
     }
   }
 
+  /// The full text can't forget, so that an index outgrows a library in which much comes and goes.
+  @Test func anIndexThatIsMostlyOfArticlesThatAreGoneIsMadeAgain() throws {
+    let items = (0...1000).map { "<item><title>Notice \($0)</title></item>" }.joined()
+    let feed = "<rss version='2.0'><channel><title>Notices</title>\(items)</channel></rss>"
+    try Folders.with(["talks.txt": LibraryTests.talks, "notices.xml": feed]) { folders in
+      let full = try folders.opened { $0.counts(Listing()).articles }
+      try #require(full == 1002)
+      unlink("\(folders.library)/notices.xml")
+      let worn = try folders.opened(LibraryDump.lines)
+      #expect(
+        try folders.notices()
+          == ["Most of the index was of articles that are gone; it is made again."])
+      #expect(LibraryDump.differences(try folders.opened(LibraryDump.lines), worn).isEmpty)
+      #expect(try folders.notices().isEmpty)
+    }
+  }
+
   @Test func namesCorrectedOneByOneAreAsIfTheyHadBeenSoFromTheStart() throws {
     let ada = EntityID(kind: .person, name: "Ada Moreau")
     let tomas = EntityID(kind: .person, name: "Tomás Okafor")
@@ -232,12 +249,24 @@ struct Folders {
     return "\(cache)/\(names.first { $0.hasSuffix(".index") } ?? "none")"
   }
 
-  func library(isStaying: Bool, isFresh: Bool = false) throws -> Library {
+  func library(
+    isStaying: Bool, isFresh: Bool = false,
+    onChange: @escaping @Sendable (LibraryChange) -> Void = { _ in }
+  ) throws -> Library {
     let library = try Library(
       Library.Places(folder: library, cacheFolder: cache, device: "test"), isFresh: isFresh)
-    library.start(isStaying: isStaying) { _ in }
+    library.start(isStaying: isStaying, onChange: onChange)
     library.waitUntilIndexed()
     return library
+  }
+
+  /// What the library says while it is opened and all is read.
+  func notices() throws -> [String] {
+    let notices = Mutex<[String]>([])
+    try library(isStaying: false) { change in
+      if case .notice(let sentence) = change { notices.withLock { $0.append(sentence) } }
+    }.close()
+    return notices.withLock(\.self)
   }
 
   func opened<Result>(
