@@ -58,7 +58,7 @@ struct FrameWriter {
       for change in changes where change.columns.overlaps(strip) {
         write(screen, row: change.row, change.columns.clamped(to: strip), looks)
       }
-      writeBlanks()
+      writeBlanks(screen, looks)
     }
     show(cursor: screen.cursor != nil)
     if let cursor = screen.cursor ?? screen.focus, cursor.row < size.rows,
@@ -95,17 +95,17 @@ struct FrameWriter {
     let end = columns.upperBound - (isLast && terminal.scrollsAtTheEnd ? 1 : 0)
     guard first < end else { return }
     if !blanks.columns.isEmpty, blanks.row != row || !continuesBlanks(screen, to: first, looks) {
-      writeBlanks()
+      writeBlanks(screen, looks)
     }
     screen.eachCell(ofRow: row, first..<end) { column, cell in
       let look = looks[cell.style]
       if cell.isBlank, look.hasPlainBlanks {
-        if blanks.look.background != look.background { writeBlanks() }
+        if blanks.look.background != look.background { writeBlanks(screen, looks) }
         let start = blanks.columns.isEmpty ? column : blanks.columns.lowerBound
         blanks = Blanks(columns: start..<column + 1, row: row, look: look)
         return
       }
-      if !blanks.columns.isEmpty { writeBlanks(isEnd: false) }
+      if !blanks.columns.isEmpty { writeBlanks(screen, looks, isEnd: false) }
       approach(screen, column: column, row, looks)
       set(look)
       put(cell, of: screen)
@@ -147,11 +147,11 @@ struct FrameWriter {
   /// Writes the blanks that wait, or erases instead.
   ///
   /// - Parameter isEnd: Nothing follows them at once.
-  private mutating func writeBlanks(isEnd: Bool = true) {
+  private mutating func writeBlanks(_ screen: Screen, _ looks: [Look], isEnd: Bool = true) {
     let columns = blanks.columns
     guard !columns.isEmpty else { return }
     blanks.columns = 0..<0
-    move(to: columns.lowerBound, blanks.row)
+    approach(screen, column: columns.lowerBound, blanks.row, looks)
     set(ground: blanks.look.background)
     let width = shown?.columns ?? .max
     // Nothing is shorter than one blank.

@@ -70,6 +70,7 @@ import Testing
       Self.bytes(from: Self.screen("port of Corden"), to: Self.screen("Port of Gorden"))
         == "␛[1GP␛[9GG")
     #expect(Self.bytes(from: Self.screen("a bc d"), to: Self.screen("A bc D")) == "␛[1GA bc D")
+    #expect(Self.bytes(from: Self.screen("abcd"), to: Self.screen("Ab  ")) == "␛[1GAb  ")
   }
 
   @Test func theNextRowIsALineFeedAway() {
