@@ -88,7 +88,7 @@ struct FrameWriter {
     _ screen: Screen, row: Int, _ columns: Range<Int>, _ looks: [Look]
   ) {
     // The second half of a wide character came with the first.
-    let isHalf = screen[columns.lowerBound, row].width == 0
+    let isHalf = screen.cell(atColumn: columns.lowerBound, row).width == 0
     let first = columns.lowerBound + (isHalf ? 1 : 0)
     // The last cell stays as it is where it can't be written without scrolling.
     let isLast = row == screen.rows - 1 && columns.upperBound == screen.columns
@@ -97,33 +97,35 @@ struct FrameWriter {
     if !blanks.columns.isEmpty, blanks.row != row || !continuesBlanks(screen, to: first, looks) {
       writeBlanks(screen, looks)
     }
-    screen.eachCell(ofRow: row, first..<end) { column, cell in
+    var column = first
+    while column < end {
+      let cell = screen.cell(atColumn: column, row)
       let look = looks[cell.style]
       if cell.isBlank, look.hasPlainBlanks {
         if blanks.look.background != look.background { writeBlanks(screen, looks) }
         let start = blanks.columns.isEmpty ? column : blanks.columns.lowerBound
         blanks = Blanks(columns: start..<column + 1, row: row, look: look)
-        return
+        column += 1
+        continue
       }
       if !blanks.columns.isEmpty { writeBlanks(screen, looks, isEnd: false) }
       approach(screen, column: column, row, looks)
       set(look)
-      put(cell, of: screen)
-      let after = column + cell.width
-      place =
-        after < screen.columns && cell.hasCertainWidth ? Place(column: after, row: row) : nil
+      let letters = screen.appendWord(ofRow: row, column..<end, to: &bytes)
+      if letters == 0 { put(cell, of: screen) }
+      column += letters > 0 ? letters : max(1, cell.width)
+      let isCertain = letters > 0 || cell.hasCertainWidth
+      place = column < screen.columns && isCertain ? Place(column: column, row: row) : nil
     }
   }
 
   /// Whether there are only blanks of the same ground between those that wait and a cell.
   private func continuesBlanks(_ screen: Screen, to column: Int, _ looks: [Look]) -> Bool {
-    var isSame = true
-    screen.eachCell(ofRow: blanks.row, blanks.columns.upperBound..<column) { _, cell in
+    (blanks.columns.upperBound..<column).allSatisfy { column in
+      let cell = screen.cell(atColumn: column, blanks.row)
       let look = looks[cell.style]
-      isSame =
-        isSame && cell.isBlank && look.hasPlainBlanks && look.background == blanks.look.background
+      return cell.isBlank && look.hasPlainBlanks && look.background == blanks.look.background
     }
-    return isSame
   }
 
   /// Brings the cursor to a cell: over few cells that look alike by writing them once more.
@@ -132,12 +134,13 @@ struct FrameWriter {
       return move(to: column, row)
     }
     if place.column == column { return }
-    var gap: [Screen.BackendCell] = []
-    screen.eachCell(ofRow: row, place.column..<column) { _, cell in
-      if cell.isPlain, pen?.shows(cell, like: looks[cell.style]) == true { gap.append(cell) }
+    let gap = place.column..<column
+    let looksAlike = gap.allSatisfy { column in
+      let cell = screen.cell(atColumn: column, row)
+      return cell.width == 1 && cell.isPlain && pen?.shows(cell, like: looks[cell.style]) == true
     }
-    guard gap.count == column - place.column else { return move(to: column, row) }
-    for cell in gap { put(cell, of: screen) }
+    guard looksAlike else { return move(to: column, row) }
+    for column in gap { put(screen.cell(atColumn: column, row), of: screen) }
     self.place = Place(column: column, row: row)
   }
 

@@ -7,7 +7,7 @@ struct Look: Hashable {
   var attributes: Style.Attributes = []
 
   /// What shows where there is no letter.
-  static var seenOnBlanks: Style.Attributes { [.underline, .reverse, .struck] }
+  static let seenOnBlanks: Style.Attributes = [.underline, .reverse, .struck]
 
   /// Whether a blank shows its ground and nothing else.
   var hasPlainBlanks: Bool { attributes.isDisjoint(with: Self.seenOnBlanks) }

@@ -185,26 +185,30 @@ extension Screen {
       other.cells.withUnsafeBufferPointer { theirs in
         for row in 0..<rows {
           let start = row * columns
+          var run = 0..<0
           for column in 0..<columns {
             let cell = mine[start + column]
             let before = theirs[start + column]
-            var same = before
-            same.style = theirStyles[Int(before.style)]
-            same.marks = theirMarks[Int(before.marks)]
-            guard cell != same else { continue }
+            if cell.hasGlyph(of: before), cell.style == theirStyles[Int(before.style)],
+              cell.marks == 0 && before.marks == 0
+                || cell.marks == theirMarks[Int(before.marks)]
+            {
+              continue
+            }
             if cell.isBlank, before.isBlank, let ground = grounds[Int(cell.style)],
               ground == theirGrounds[Int(before.style)]
             {
               continue
             }
-            if let last = changes.last, last.row == row, last.columns.upperBound == column {
-              changes[changes.count - 1].columns = last.columns.lowerBound..<column + 1
+            if column > 0, run.upperBound == column {
+              run = run.lowerBound..<column + 1
               continue
             }
+            if !run.isEmpty { changes.append(Change(row: row, columns: run)) }
             // A wide character is drawn from its first half on.
-            let first = cell.width == 0 ? max(0, column - 1) : column
-            changes.append(Change(row: row, columns: first..<column + 1))
+            run = (cell.width == 0 ? max(0, column - 1) : column)..<column + 1
           }
+          if !run.isEmpty { changes.append(Change(row: row, columns: run)) }
         }
       }
     }
@@ -214,7 +218,7 @@ extension Screen {
   /// What a cell shows, as backends need it.
   public struct BackendCell {
     public var base: UInt32
-    /// 1 or 2.
+    /// 1 or 2; 0 for the second half of a wide character.
     public var width: Int
     /// An index into `styles`.
     public var style: Int
@@ -232,19 +236,27 @@ extension Screen {
   /// The combining marks of a cell of this screen.
   public func marks(of cell: BackendCell) -> [Unicode.Scalar] { marks[cell.marks] }
 
-  /// Calls `body` with what each cell of a part of a row shows, from left to right; a wide character
-  /// comes once.
-  public func eachCell(
-    ofRow row: Int, _ part: Range<Int>, _ body: (_ column: Int, _ cell: BackendCell) -> Void
-  ) {
+  /// Appends the letters of a row from a column on, as long as they are ASCII and in one style.
+  ///
+  /// - Returns: How many there were.
+  public func appendWord(
+    ofRow row: Int, _ part: Range<Int>, to bytes: inout [UInt8]
+  ) -> Int {
     let start = row * columns
-    for column in part {
-      let cell = cells[start + column]
-      guard cell.width > 0 else { continue }
-      let shown = BackendCell(
-        base: cell.scalar, width: Int(cell.width), style: Int(cell.style), marks: Int(cell.marks))
-      body(column, shown)
+    let style = cells[start + part.lowerBound].style
+    let count = bytes.count
+    for cell in cells[start + part.lowerBound..<start + part.upperBound] {
+      guard cell.isASCII, cell.style == style else { break }
+      bytes.append(UInt8(truncatingIfNeeded: cell.scalar))
     }
+    return bytes.count - count
+  }
+
+  /// What a cell shows; the second half of a wide character has no width.
+  public func cell(atColumn column: Int, _ row: Int) -> BackendCell {
+    let cell = packed(column, row)
+    return BackendCell(
+      base: cell.scalar, width: Int(cell.width), style: Int(cell.style), marks: Int(cell.marks))
   }
 }
 
@@ -267,6 +279,12 @@ private struct PackedCell: Hashable, Sendable {
   var scalar: UInt32 { baseAndWidth & 0xFF_FFFF }
   var width: UInt8 { UInt8(baseAndWidth >> 24) }
   var isBlank: Bool { baseAndWidth == 0x20 | 1 << 24 && marks == 0 }
+
+  /// Whether it is one byte for the terminal, and no blank.
+  var isASCII: Bool { baseAndWidth > 0x20 | 1 << 24 && baseAndWidth < 0x7F | 1 << 24 && marks == 0 }
+
+  /// Whether both have the same base and width, whatever their marks.
+  func hasGlyph(of other: PackedCell) -> Bool { baseAndWidth == other.baseAndWidth }
 
   init(base: UInt32, marks: UInt16, width: UInt8, style: UInt16) {
     baseAndWidth = base | UInt32(width) << 24
