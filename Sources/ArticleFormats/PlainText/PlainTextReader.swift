@@ -40,11 +40,12 @@ struct PlainTextReader {
   private func markHeadings(_ drafts: inout [DraftBlock]) {
     guard drafts.count > 4 else { return }
     for index in 3..<(drafts.count - 1) {
-      let draft = drafts[index]
-      guard draft.block.kind == .paragraph, draft.lineCount == 1,
+      guard drafts[index].block.kind == .paragraph, drafts[index].lineCount == 1,
         (3...Self.longestHeading).contains(
-          draft.text.characterCount(upTo: Self.longestHeading + 1)),
-        let first = draft.text.first, first.isUppercase || first.isNumber,
+          drafts[index].text.characterCount(upTo: Self.longestHeading + 1))
+      else { continue }
+      let draft = drafts[index]
+      guard let first = draft.text.first, first.isUppercase || first.isNumber,
         let last = draft.text.last, last.isLetter || last.isNumber || last == "?",
         drafts[index - 1].block.kind == .paragraph, drafts[index + 1].block.kind == .paragraph,
         isLonger(drafts[index + 1].text, than: max(80, 2 * draft.text.characterCount)),

@@ -28,7 +28,7 @@ struct ArticleAssembler {
     findDateline()
     if article.language == nil {
       var prose = ""
-      for draft in drafts.filter({ $0.block.kind == .paragraph }).prefix(8) {
+      for draft in drafts.lazy.filter({ $0.block.kind == .paragraph }).prefix(8) {
         prose += draft.text + " "
       }
       article.language = LanguageGuess.language(of: prose)

@@ -23,9 +23,11 @@ enum BylineReader {
     "testo: ", "автор: ", "текст: ",
   ]
 
+  private static let allOpenings = openings + openingsOfNames
+
   /// Their first letters, large and small: of most lines the first letter says that they are none.
   private static let initials = Set(
-    (openings + openingsOfNames).flatMap { [$0.prefix(1).lowercased(), $0.prefix(1).uppercased()] }
+    allOpenings.flatMap { [$0.prefix(1).lowercased(), $0.prefix(1).uppercased()] }
       .map { Character($0) })
 
   /// What stands between the last two names.
@@ -43,7 +45,7 @@ enum BylineReader {
     let line = line.folded
     guard line.utf8.count <= 200 else { return nil }
     let lower = line.lowercased()
-    guard let opening = (openings + openingsOfNames).first(where: lower.hasPrefix),
+    guard let opening = allOpenings.first(where: { lower.utf8.starts(with: $0.utf8) }),
       lower.characterCount == line.characterCount
     else { return nil }
     // "by the time the port …" is prose.
@@ -135,9 +137,10 @@ enum BylineReader {
 
   /// Digits, and marks of sentences.
   private static func isForeignToNames(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.isASCII
-      ? "0123456789?!:;\"()".unicodeScalars.contains(scalar)
-      : scalar == "“" || scalar == "”" || scalar.properties.numericType != nil
+    switch scalar {
+    case "0"..."9", "?", "!", ":", ";", "\"", "(", ")", "“", "”": true
+    default: !scalar.isASCII && scalar.properties.numericType != nil
+    }
   }
 }
 

@@ -111,16 +111,26 @@ enum LanguageGuess {
     return commonWords[ranked[0]].code
   }
 
+  /// What each byte is in a word; 0 where it is in none.
+  private static let letters: [UInt8] = (UInt8.min...UInt8.max).map { byte in
+    switch byte {
+    case 0x41...0x5A: byte | 32
+    case 0x61...0x7A, 0x80...0xFF: byte
+    default: 0
+    }
+  }
+
   /// Calls `body` with the bytes of each word, ASCII in small letters, as a number, and their count.
   private static func forEachWord(
     of bytes: UnsafeBufferPointer<UInt8>, _ body: (UInt64, Int) -> Void
   ) {
+    let letters = letters
     var word: UInt64 = 0
     var length = 0
     for byte in bytes {
-      let lower = byte >= 0x41 && byte <= 0x5A ? byte | 32 : byte
-      if lower >= 0x61 && lower <= 0x7A || lower >= 0x80 {
-        word = word << 8 | UInt64(lower)
+      let letter = letters[Int(byte)]
+      if letter != 0 {
+        word = word << 8 | UInt64(letter)
         length += 1
       } else if length > 0 {
         body(word, length)

@@ -48,8 +48,7 @@ enum RelatedLineReader {
     if byte == UInt8(ascii: ">"), text.hasPrefix(">> ") { return accepted(text.dropFirst(3)) }
     // Only the first words matter, and of most paragraphs the very first says that it is prose.
     guard let likely = openingsByWord[firstLetters(text)] else { return nil }
-    let lower = String(text.prefix(24)).lowercased()
-    for opening in likely where lower.utf8.starts(with: opening.utf8) {
+    for opening in likely where text.begins(withSmall: opening) {
       let said = text.prefix(opening.count)
       let rest = text.dropFirst(opening.count)
       guard let next = rest.unicodeScalars.first else { return nil }
@@ -83,7 +82,8 @@ enum RelatedLineReader {
 
   private static func accepted(_ rest: some StringProtocol) -> String? {
     let title = rest.folded
-    guard title.count >= 3, title.contains(where: \.isLetter), startsLikeAHeadline(title[...])
+    guard title.characterCount(upTo: 3) == 3, title.contains(where: \.isLetter),
+      startsLikeAHeadline(title[...])
     else { return nil }
     return title
   }

@@ -40,6 +40,19 @@ extension StringProtocol {
     }
   }
 
+  /// Whether it begins with some text, small or capital ASCII letters alike.
+  ///
+  /// - Parameter text: In small letters.
+  func begins(withSmall text: String) -> Bool {
+    var own = utf8.makeIterator()
+    for byte in text.utf8 {
+      guard let other = own.next() else { return false }
+      let isCapital = other >= UInt8(ascii: "A") && other <= UInt8(ascii: "Z")
+      if byte != (isCapital ? other | 0x20 : other) { return false }
+    }
+    return true
+  }
+
   /// Its parts between marks that are a scalar each, without the empty ones.
   func parts(between marks: String) -> [Substring] {
     Substring(self).unicodeScalars.split(whereSeparator: marks.unicodeScalars.contains).map {
