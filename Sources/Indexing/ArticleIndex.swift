@@ -98,7 +98,7 @@ public struct IndexedArticle: Sendable {
     self.status = status
     self.content = content
     self.names = names
-    wording = Wording(of: article)
+    wording = Wording(of: article, title: title)
   }
 }
 

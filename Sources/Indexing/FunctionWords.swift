@@ -1,12 +1,24 @@
 /// Words that hold sentences together, and those of dates, counting and reporting, which tell nothing of what
 /// an article is about: the English ones, of five letters and more.
 enum FunctionWords {
-  static func contains(_ hash: UInt32) -> Bool { hashes.contains(hash) }
+  static func contains(_ hash: UInt32) -> Bool {
+    var slot = Int(hash) & (hashes.count - 1)
+    while hashes[slot] != 0, hashes[slot] != hash { slot = (slot + 1) & (hashes.count - 1) }
+    return hashes[slot] != 0
+  }
 
-  private static let hashes = Set(
-    text.split { $0 == " " || $0 == "\n" }.map {
-      UInt32(truncatingIfNeeded: WordHash.of(String($0)))
-    })
+  /// Open, with five places to a word, 0 for an empty one: a set would mix the bits of a hash once more,
+  /// for each of an article's longer words.
+  private static let hashes: [UInt32] = {
+    var hashes = [UInt32](repeating: 0, count: 1024)
+    for word in text.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
+      let hash = UInt32(truncatingIfNeeded: WordHash.of(String(word)))
+      var slot = Int(hash) & (hashes.count - 1)
+      while hashes[slot] != 0 { slot = (slot + 1) & (hashes.count - 1) }
+      hashes[slot] = hash
+    }
+    return hashes
+  }()
 
   private static let text = """
     about above across after again against ahead almost along already although always among another around aside

@@ -41,20 +41,15 @@ struct Gathered {
   }
 
   mutating func add(_ article: IndexedArticle, row: Int64) {
-    let body = article.article.blocks.filter { $0.kind != .title && $0.kind != .byline }
-      .map(\.text).joined(separator: "\n")
-    let source = article.article.source ?? ""
-    size += body.utf8.count
-    let columns = [
-      body, article.title, article.article.byline.names.joined(separator: ", "), source,
-      article.article.tags.joined(separator: ", "),
-    ]
+    let columns = FullTextColumns.texts(title: article.title, article.article)
+    size += columns[0].utf8.count
     texts.append(Text(row: row, columns: columns))
-    beginnings.add(columns, row: row)
+    beginnings.add(article.wording.beginnings, row: row)
     for key in article.linkKeys where !key.isEmpty { links.append((key, row)) }
     if let sketch = article.wording.sketch { sketches.append((row, sketch)) }
     topics.append((row, article.wording.topics))
-    for place in [Place(kind: 0, name: article.section), Place(kind: 1, name: source)] {
+    let source = Place(kind: 1, name: article.article.source ?? "")
+    for place in [Place(kind: 0, name: article.section), source] {
       places[place, default: (0, 0)].articles += 1
       if !article.status.isRead { places[place]?.unread += 1 }
     }

@@ -30,7 +30,7 @@ struct Topics: Hashable {
 
   /// Four bytes a word.
   var bytes: [UInt8] {
-    words.map(\.littleEndian).withUnsafeBytes { Array($0) }
+    words.map { $0.littleEndian }.withUnsafeBytes { Array($0) }
   }
 
   /// Calls `body` with each word of packed topics.

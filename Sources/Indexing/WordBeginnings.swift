@@ -30,6 +30,27 @@ enum WordBeginning {
     else { return nil }
     return Array(words[0].text.utf8).withUnsafeBufferPointer { number(of: $0) }
   }
+
+  /// Finds the beginnings that an article has.
+  struct Finder {
+    /// The numbers of all, each once, in the order in which they were found.
+    private(set) var found: [UInt16] = []
+    /// A bit for each number, set where it was found.
+    private var seen = [UInt64](repeating: 0, count: WordBeginning.count / 64 + 1)
+
+    init() { found.reserveCapacity(512) }
+
+    /// - Parameter word: Folded.
+    mutating func add(_ word: UnsafeBufferPointer<UInt8>) {
+      var number = WordBeginning.number(of: word)
+      // Who has a beginning has the shorter ones too.
+      while number > 0, seen[number / 64] & 1 << UInt64(number % 64) == 0 {
+        seen[number / 64] |= 1 << UInt64(number % 64)
+        found.append(UInt16(number))
+        number /= 37
+      }
+    }
+  }
 }
 
 /// What a batch has gathered of the beginnings of words. See `blocks` and `beginnings` in `Schema`.
@@ -38,26 +59,12 @@ struct GatheredBeginnings {
   /// Each beginning of each article once, in the order in which they were found: to sort them at the end
   /// costs a fraction of putting each in its list.
   private var found: [(number: UInt16, place: Int32)] = []
-  /// By the numbers of beginnings: the last article that has them, as its place in `rows`. Made for the
-  /// first article: many batches have none.
-  private var lastPlace: [Int32] = []
 
-  /// - Parameter texts: All that the full text has of the article.
-  mutating func add(_ texts: [String], row: Int64) {
-    if rows.isEmpty { lastPlace = Array(repeating: -1, count: WordBeginning.count) }
+  /// - Parameter beginnings: Those of all words of the article, as `WordBeginning.Finder` finds them.
+  mutating func add(_ beginnings: [UInt16], row: Int64) {
     let place = Int32(rows.count)
     rows.append(row)
-    for text in texts {
-      WordTokenizer.shared.forEachWord(of: text) { word, _ in
-        var number = WordBeginning.number(of: word)
-        // Who has a beginning has the shorter ones too.
-        while number > 0, lastPlace[number] != place {
-          lastPlace[number] = place
-          found.append((UInt16(number), place))
-          number /= 37
-        }
-      }
-    }
+    for number in beginnings { found.append((number, place)) }
   }
 
   /// Puts them down: few articles each for itself, together with those that lie there so in a block.

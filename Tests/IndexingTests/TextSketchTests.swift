@@ -33,6 +33,6 @@ struct TextSketchTests {
   private static func sketch(_ words: [String]) throws -> TextSketch {
     let text = words.joined(separator: " ")
     return try #require(
-      Wording(of: Article(title: "", blocks: [Block(.paragraph, text)])).sketch)
+      Wording(of: Article(title: "", blocks: [Block(.paragraph, text)]), title: "").sketch)
   }
 }

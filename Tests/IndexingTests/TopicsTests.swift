@@ -14,7 +14,7 @@ struct TopicsTests {
         Block(.code, "function"),
       ])
     let words = ["ferries", "roster", "lashing", "people", "street", "gangs"]
-    let topics = Wording(of: article).topics.words
+    let topics = Wording(of: article, title: "").topics.words
     // Of equals in all else, none is before the other.
     #expect(topics.prefix(3) == Self.hashes(["ferries", "roster", "lashing"])[...])
     #expect(Set(topics) == Set(Self.hashes(words)))
@@ -26,7 +26,7 @@ struct TopicsTests {
   @Test func theyArePackedAndReadAgain() {
     let text = (5..<50).map { String(repeating: "x", count: $0) }.joined(separator: " ")
     let article = Article(title: "A", blocks: [Block(.paragraph, text)])
-    let topics = Wording(of: article).topics
+    let topics = Wording(of: article, title: "").topics
     var read: [UInt32] = []
     topics.bytes.withUnsafeBytes { bytes in Topics.forEach(in: bytes) { read.append($0) } }
     #expect(read == topics.words)

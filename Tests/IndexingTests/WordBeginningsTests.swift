@@ -93,7 +93,13 @@ struct WordBeginningsTests {
     _ articles: [(row: Int64, texts: [String])], into connection: Connection
   ) throws {
     var gathered = GatheredBeginnings()
-    for article in articles { gathered.add(article.texts, row: article.row) }
+    for article in articles {
+      var finder = WordBeginning.Finder()
+      for text in article.texts {
+        WordTokenizer.shared.forEachWord(of: text) { word, _ in finder.add(word) }
+      }
+      gathered.add(finder.found, row: article.row)
+    }
     try gathered.put(into: connection)
   }
 
