@@ -30,12 +30,20 @@ package struct FeatureExtractor {
 
   private let bytes: UnsafeBufferPointer<UInt8>
   private let tokens: [Token]
-  private let lists: [UInt64]
-  private let clusters: [UInt64]
+  private let known: [Known]
   /// How the line uses capitals: it says what they are worth.
   package let letterCase: LineCase
   private let letterCaseValue: UInt64
-  private let stretch: CapitalStretches
+
+  /// What is known of a token of the line. All in one array: a line has few tokens, and to make an array
+  /// takes as long as to look at ten of them.
+  private struct Known {
+    var entry = NameEntry()
+    /// The lists that hold it, by itself or as a part of a longer name, as `ListFlags` has them.
+    var lists: UInt64 = 0
+    /// The capitalized words in a row that it belongs to; in small letters it is one by itself.
+    var stretch: Range<Int32> = 0..<0
+  }
 
   /// - Parameter runs: The tokens whose features will be asked for, as `NameRuns` finds them.
   package init(
@@ -44,32 +52,77 @@ package struct FeatureExtractor {
   ) {
     self.bytes = bytes
     self.tokens = tokens
-    let entries = Self.entries(of: tokens, around: runs, lookup)
-    lists = ListFlags.flags(of: tokens, entries, bytes, lookup)
-    clusters = entries.map { entry in
-      entry.cluster.map { UInt64($0.number) } ?? Self.outside
-    }
+    known = Self.known(of: tokens, around: runs, bytes, lookup)
     letterCase = LineCase(tokens, in: bytes)
     letterCaseValue = UInt64(letterCase.rawValue)
-    stretch = CapitalStretches(tokens)
   }
 
   private static let outside: UInt64 = 0x51_7C_C1_B7_27_22_0A_95
 
-  /// Of the runs and of two tokens on either side of each: features look no further.
-  private static func entries(
-    of tokens: [Token], around runs: [Range<Int>], _ lookup: some NameLookup
-  ) -> [NameEntry] {
-    var entries = [NameEntry](repeating: NameEntry(), count: tokens.count)
+  private static func known(
+    of tokens: [Token], around runs: [Range<Int>], _ bytes: UnsafeBufferPointer<UInt8>,
+    _ lookup: some NameLookup
+  ) -> [Known] {
+    var known = [Known](repeating: Known(), count: tokens.count)
+    // Of the runs and of two tokens on either side of each: features look no further.
     var next = 0
     for run in runs {
       let end = min(tokens.count, run.upperBound + 2)
       for index in max(next, run.lowerBound - 2)..<end where tokens[index].hasLetters {
-        entries[index] = lookup.entry(of: tokens[index].lowerHash)
+        known[index].entry = lookup.entry(of: tokens[index].lowerHash)
+        known[index].lists = UInt64(known[index].entry.lists.subtracting(.beginnings).rawValue)
       }
       next = end
     }
-    return entries
+    addLongerNames(to: &known, tokens, bytes, lookup)
+    addStretches(to: &known, tokens)
+    return known
+  }
+
+  private static func addStretches(to known: inout [Known], _ tokens: [Token]) {
+    var index = 0
+    while index < tokens.count {
+      var end = index + 1
+      if tokens[index].shape.hasCapital {
+        while end < tokens.count, tokens[end].shape.hasCapital { end += 1 }
+      }
+      let stretch = Int32(index)..<Int32(end)
+      for token in index..<end { known[token].stretch = stretch }
+      index = end
+    }
+  }
+
+  /// Notes the lists that hold names of several words for each of their tokens.
+  private static func addLongerNames(
+    to known: inout [Known], _ tokens: [Token], _ bytes: UnsafeBufferPointer<UInt8>,
+    _ lookup: some NameLookup
+  ) {
+    var index = 0
+    while index < tokens.count {
+      guard known[index].entry.lists.contains(.beginnings), tokens[index].shape.hasCapital else {
+        index += 1
+        continue
+      }
+      var hash = tokens[index].lowerHash
+      var found: (length: Int, flag: UInt64)?
+      for length in 2...ListFlags.longest where index + length <= tokens.count {
+        let token = tokens[index + length - 1]
+        hash = Hash.adding(0x20, to: hash)
+        hash = Hash.ofLowercased(bytes, token.start..<token.end, from: hash)
+        let lists = lookup.lists(holding: hash)
+        if lists.contains(.people) {
+          found = (length, ListFlags.person)
+        } else if lists.contains(.organizations) {
+          found = (length, ListFlags.organization)
+        } else if lists.contains(.places) {
+          found = (length, ListFlags.place)
+        }
+      }
+      for offset in 0..<(found?.length ?? 0) {
+        known[index + offset].lists |= (found?.flag ?? 0) | (offset == 0 ? ListFlags.first : 0)
+      }
+      index += found?.length ?? 1
+    }
   }
 
   /// Calls `body` with each feature of a token; those of a group stand together, in the order of
@@ -81,9 +134,9 @@ package struct FeatureExtractor {
   /// What the features of a token look at.
   @inline(__always)
   func view(of index: Int) -> TokenView {
-    let here = stretch[index]
-    let first = here.lowerBound
-    let last = here.upperBound - 1
+    let here = known[index].stretch
+    let first = Int(here.lowerBound)
+    let last = Int(here.upperBound) - 1
     return TokenView(
       bytes: bytes, token: tokens[index], letterCase: letterCaseValue,
       word: lower(index), before: lower(index - 1), after: lower(index + 1),
@@ -94,7 +147,7 @@ package struct FeatureExtractor {
       first: UInt64(min(index - first, 3)), last: UInt64(min(last - index, 3)),
       shape: shapeOf(index), shapeBefore: shapeOf(index - 1), shapeAfter: shapeOf(index + 1),
       shapeTwoBefore: shapeOf(index - 2), shapeTwoAfter: shapeOf(index + 2),
-      list: lists[index], listBefore: listsAt(index - 1), listAfter: listsAt(index + 1),
+      list: known[index].lists, listBefore: listsAt(index - 1), listAfter: listsAt(index + 1),
       cluster: clusterOf(index), clusterBefore: clusterOf(index - 1),
       clusterAfter: clusterOf(index + 1), clusterTwoBefore: clusterOf(index - 2),
       clusterTwoAfter: clusterOf(index + 2), clusterBeforeStretch: clusterOf(first - 1),
@@ -105,10 +158,11 @@ package struct FeatureExtractor {
 
   /// The lists that hold a token, by itself or as a part of a longer name.
   func lists(holding index: Int) -> NameListSet {
-    var found = NameListSet(rawValue: UInt8(truncatingIfNeeded: lists[index]))
-    if lists[index] & ListFlags.person != 0 { found.insert(.people) }
-    if lists[index] & ListFlags.organization != 0 { found.insert(.organizations) }
-    if lists[index] & ListFlags.place != 0 { found.insert(.places) }
+    let lists = known[index].lists
+    var found = NameListSet(rawValue: UInt8(truncatingIfNeeded: lists))
+    if lists & ListFlags.person != 0 { found.insert(.people) }
+    if lists & ListFlags.organization != 0 { found.insert(.organizations) }
+    if lists & ListFlags.place != 0 { found.insert(.places) }
     return found
   }
 
@@ -127,12 +181,13 @@ package struct FeatureExtractor {
 
   @inline(__always)
   private func listsAt(_ index: Int) -> UInt64 {
-    tokens.indices.contains(index) ? lists[index] : 0xFFFF
+    tokens.indices.contains(index) ? known[index].lists : 0xFFFF
   }
 
   @inline(__always)
   private func clusterOf(_ index: Int) -> UInt64 {
-    tokens.indices.contains(index) ? clusters[index] : Self.outside ^ 1
+    guard tokens.indices.contains(index) else { return Self.outside ^ 1 }
+    return known[index].entry.cluster.map { UInt64($0.number) } ?? Self.outside
   }
 
   @inline(__always)
@@ -176,29 +231,7 @@ package enum LineCase: UInt8 {
   }
 }
 
-/// The stretches of capitalized words that tokens belong to; a token in small letters is one by itself.
-private struct CapitalStretches {
-  private var bounds: [Range<Int32>] = []
-
-  init(_ tokens: [Token]) {
-    bounds.reserveCapacity(tokens.count)
-    var index = 0
-    while index < tokens.count {
-      var end = index + 1
-      if tokens[index].shape.hasCapital {
-        while end < tokens.count, tokens[end].shape.hasCapital { end += 1 }
-      }
-      for _ in index..<end { bounds.append(Int32(index)..<Int32(end)) }
-      index = end
-    }
-  }
-
-  subscript(index: Int) -> Range<Int> {
-    Int(bounds[index].lowerBound)..<Int(bounds[index].upperBound)
-  }
-}
-
-/// The lists that hold each token, by itself or as a part of a longer name.
+/// Lists that hold a name of several words, beside those that hold a word by itself (`NameListSet`).
 private enum ListFlags {
   static let person: UInt64 = 256
   static let organization: UInt64 = 512
@@ -206,40 +239,6 @@ private enum ListFlags {
   /// The longer name's first token.
   static let first: UInt64 = 2048
 
-  private static let longest = 7
-
-  static func flags(
-    of tokens: [Token], _ entries: [NameEntry], _ bytes: UnsafeBufferPointer<UInt8>,
-    _ lookup: some NameLookup
-  ) -> [UInt64] {
-    let own = entries.map(\.lists)
-    var flags = own.map { UInt64($0.subtracting(.beginnings).rawValue) }
-    var index = 0
-    while index < tokens.count {
-      guard own[index].contains(.beginnings), tokens[index].shape.hasCapital else {
-        index += 1
-        continue
-      }
-      var hash = tokens[index].lowerHash
-      var found: (length: Int, flag: UInt64)?
-      for length in 2...longest where index + length <= tokens.count {
-        let token = tokens[index + length - 1]
-        hash = Hash.adding(0x20, to: hash)
-        hash = Hash.ofLowercased(bytes, token.start..<token.end, from: hash)
-        let lists = lookup.lists(holding: hash)
-        if lists.contains(.people) {
-          found = (length, person)
-        } else if lists.contains(.organizations) {
-          found = (length, organization)
-        } else if lists.contains(.places) {
-          found = (length, place)
-        }
-      }
-      for offset in 0..<(found?.length ?? 0) {
-        flags[index + offset] |= (found?.flag ?? 0) | (offset == 0 ? first : 0)
-      }
-      index += found?.length ?? 1
-    }
-    return flags
-  }
+  /// Words of a name at most.
+  static let longest = 7
 }

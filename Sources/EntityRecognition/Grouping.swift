@@ -138,7 +138,8 @@ struct Grouping {
     }
     var top = 0
     var best: [Int] = []
-    for index in near.sorted() {
+    if near.count > 1 { near.sort() }
+    for index in near {
       let fit = self.fit(mention, form, index)
       guard fit > 0, fit >= top else { continue }
       if fit > top { best.removeAll() }
@@ -208,15 +209,15 @@ struct Grouping {
   /// Whether a form of more than one word is the other without its last word, "Jr." and the like
   /// aside.
   private static func isCut(_ short: String, of form: String) -> Bool {
-    let words = form.split(separator: " ")
+    let words = form.utf8.split(separator: UInt8(ascii: " "))
     guard words.count > 2, let last = words.last else { return false }
-    return short == words.dropLast().joined(separator: " ")
-      && !PersonNames.isSuffix(NameForms.folded(last))
+    return short.utf8.elementsEqual(words.dropLast().joined(separator: " ".utf8))
+      && !PersonNames.isSuffix(NameForms.folded(Substring(last)))
   }
 
   /// More words are fuller; of as many the one that is no acronym, then the more used.
   private static func fullness(_ form: String) -> Int {
-    let words = form.split(separator: " ").count
+    let words = form.utf8.split(separator: UInt8(ascii: " ")).count
     let isShouted = !form.contains(where: \.isLowercase)
     return words * 2 - (isShouted ? 1 : 0)
   }

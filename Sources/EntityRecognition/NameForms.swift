@@ -12,7 +12,8 @@ struct NameForms {
 
   private var forms: [Form] = []
   private var numbers: [UInt64: Int] = [:]
-  private var keyNumbers: [String: Int] = [:]
+  /// By their hashes: to hash and compare the words themselves takes longer than all else about them.
+  private var keyNumbers: [UInt64: Int] = [:]
 
   /// How many keys were given a number.
   var keyCount: Int { keyNumbers.count }
@@ -37,12 +38,17 @@ struct NameForms {
   }
 
   mutating func keys(of words: [String]) -> [Int] {
-    (words.map { String(PersonNames.bare($0)) } + OrganizationNames.acronyms(of: words)).map {
-      key in
-      if let known = keyNumbers[key] { return known }
-      keyNumbers[key] = keyNumbers.count
-      return keyNumbers.count - 1
-    }
+    let acronyms = OrganizationNames.acronyms(of: words)
+    return words.map { number(ofKey: PersonNames.bare($0)) }
+      + acronyms.map { number(ofKey: $0[...]) }
+  }
+
+  private mutating func number(ofKey key: Substring) -> Int {
+    var hash = Hash.start
+    for byte in key.utf8 { hash = Hash.adding(byte, to: hash) }
+    if let known = keyNumbers[hash] { return known }
+    keyNumbers[hash] = keyNumbers.count
+    return keyNumbers.count - 1
   }
 
   static func words(of range: Range<Int>, in block: TaggedBlock) -> [String] {

@@ -34,7 +34,7 @@ enum OrganizationNames {
   static func acronyms(of words: [String]) -> [String] {
     guard words.count > 1 else { return [] }
     let all = firstLetters(of: words)
-    let large = firstLetters(of: words.filter { !small.contains($0) })
+    let large = firstLetters(of: words.filter { $0.utf8.count > 3 || !small.contains($0) })
     return all == large ? [all] : large.count > 1 ? [all, large] : [all]
   }
 

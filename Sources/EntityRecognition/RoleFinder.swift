@@ -32,6 +32,7 @@ struct RoleFinder {
   /// The best first: titles before appositions before the rest; of a form the one used most. A role
   /// that is said twice stands once.
   private func ranked(_ roles: [Role]) -> [Role] {
+    guard roles.count > 1 else { return roles }
     var counts: [String: Int] = [:]
     for role in roles { counts[role.text.lowercased(), default: 0] += 1 }
     let forms = Role.Form.allCases
