@@ -21,6 +21,19 @@ enum LatinLetters {
     return long[place] == none ? nil : (long[place], 3)
   }
 
+  /// The same for a small letter as it is read, its marks behind it or in it; itself where it has none.
+  static func base(of letter: Character) -> Character {
+    guard let scalar = letter.unicodeScalars.first else { return letter }
+    let base =
+      switch scalar.value {
+      case 0x61...0x7A: UInt8(scalar.value)
+      case 0xC0..<(0xC0 + UInt32(short.count)): short[Int(scalar.value) - 0xC0]
+      case 0x1E00..<(0x1E00 + UInt32(long.count)): long[Int(scalar.value) - 0x1E00]
+      default: none
+      }
+    return base == none ? letter : Character(Unicode.Scalar(base))
+  }
+
   // MARK: - Private
 
   private static let none = UInt8(ascii: ".")

@@ -55,12 +55,13 @@ struct NameForms {
     range.map { folded(block.text($0)) }.filter { !$0.isEmpty }
   }
 
-  /// Lower case without full stops and without marks.
+  /// Lower case without full stops, and letters without their marks: one article may write Erdoğan and
+  /// Erdogan.
   static func folded(_ word: some StringProtocol) -> String {
     if let folded = foldedASCII(word) { return folded }
     var result = ""
     for character in word.lowercased() where character.isLetter || character.isNumber {
-      result.append(character)
+      result.append(LatinLetters.base(of: character))
     }
     return result
   }

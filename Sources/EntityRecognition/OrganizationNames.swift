@@ -25,9 +25,19 @@ enum OrganizationNames {
         return 1
       }
     }
+    if isShort(short, of: long) { return 1 }
     guard short.count == 1 else { return 0 }
     let isAcronym = words.count > 1 || !text.contains { $0.isLowercase && $0.isASCII }
     return isAcronym && acronyms(of: long).contains(short[0]) ? 1 : 0
+  }
+
+  /// Whether a name is said by its first words, "Boston" for "Boston Celtics" and "Lehman" for "Lehman
+  /// Brothers", but not "Siemens" for "Siemens Energy"; or by its last, "Congress" for "U.S. Congress".
+  private static func isShort(_ short: [String], of long: [String]) -> Bool {
+    guard let last = long.last, long.count > short.count else { return false }
+    if short.count == 1, long.count < 4, last == short[0] { return !halves.contains(last) }
+    return long.count == short.count + 1 && long.starts(with: short)
+      && (kinds.contains(last) || last.count > 3 && last.hasSuffix("s"))
   }
 
   /// "imf" of "international monetary fund", without small words and with them.
@@ -46,8 +56,12 @@ enum OrganizationNames {
     return String(decoding: words.compactMap { $0.utf8.first }, as: UTF8.self)
   }
 
-  /// "defence ministry of aldmoor" for "ministry of defence of aldmoor".
+  /// "defence ministry of aldmoor" for "ministry of defence of aldmoor", "us congress" for "united states
+  /// congress".
   private static func inOrder(_ words: [String]) -> [String] {
+    if words.count > 2, words[0] == "united", let initials = united[words[1]] {
+      return [initials] + words.dropFirst(2)
+    }
     guard words.count > 2, words[1] == "of", ["ministry", "department"].contains(words[0]) else {
       return words
     }
@@ -67,6 +81,17 @@ enum OrganizationNames {
   /// First words of countries of two.
   private static let countryBeginnings: Set<String> = [
     "united", "south", "north", "new", "saudi", "sri", "costa", "el", "sierra", "burkina",
+  ]
+
+  private static let united = ["states": "us", "nations": "un", "kingdom": "uk"]
+
+  /// Last words that mean another body alone: the House is not the White House.
+  private static let halves: Set<String> = ["house"]
+
+  /// Last words that are left out where a name is said again.
+  private static let kinds: Set<String> = [
+    "bank", "college", "motor", "electric", "steel", "oil", "petroleum", "united", "city", "town",
+    "athletic", "county",
   ]
 
   private static let legal: Set<String> = [

@@ -17,6 +17,10 @@ enum PersonNames {
       return long.contains { bare($0) == bare(first) } ? 1 : 0
     }
     if contains(long, short) { return 2 }
+    // "Higuchi Ichiyo" and "Ichiyo Higuchi"
+    if long.count == 2, short[0] == long[1], short[1] == long[0] { return 2 }
+    // "Otto Jespersen" and "Jens Otto Harry Jespersen"
+    if last == longLast, holds(long, short) { return 2 }
     guard bare(last) == bare(longLast), agree(first, long[0]) else { return 0 }
     // "George H. W. Bush" is not "George W. Bush", and "Ada L. Moreau" is "Ada Louise Moreau".
     let between = (short.dropFirst().dropLast(), long.dropFirst().dropLast())
@@ -58,5 +62,12 @@ enum PersonNames {
     return (0...(words.count - part.count)).contains { start in
       words[start..<(start + part.count)].elementsEqual(part)
     }
+  }
+
+  /// Whether the words of `part` stand in `words` in their order, with others between them.
+  private static func holds(_ words: [String], _ part: [String]) -> Bool {
+    var rest = part[...]
+    for word in words where word == rest.first { rest.removeFirst() }
+    return rest.isEmpty
   }
 }

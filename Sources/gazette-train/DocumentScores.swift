@@ -111,6 +111,8 @@ struct DocumentScores {
     }
     let wanted = Set(longest.values.map { $0.lowercased() })
     let shown = Set(names.entities.filter { $0.kind == kind }.map { $0.name.lowercased() })
+    errors += wanted.subtracting(shown).sorted().map { "not shown: \(kind.rawValue) \($0)" }
+    errors += shown.subtracting(wanted).sorted().map { "shown wrongly: \(kind.rawValue) \($0)" }
     sidebar[kind, default: Score()].add(shown, wanted, right: shown.intersection(wanted).count)
   }
 

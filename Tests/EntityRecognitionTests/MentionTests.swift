@@ -82,6 +82,9 @@ struct GroupingTests {
       "President Vladimir Putin met Abdullah al-Assad. Assad left, Putin stayed.",
       ["Vladimir Putin", "Abdullah al-Assad"]
     ),
+    ("President Recep Erdoğan arrived. “Welcome,” Recep Erdogan said.", ["Recep Erdoğan"]),
+    ("Mr. Keiko Tanaka arrived on Monday. Mr. Tanaka Keiko left.", ["Keiko Tanaka"]),
+    ("Jens Otto Jespersen was born in Denmark. Jens Jespersen died.", ["Jens Otto Jespersen"]),
   ])
   func peopleAreGrouped(text: String, expected: [String]) {
     #expect(names(text).entities.filter { $0.kind == .person }.map(\.name) == expected)
@@ -104,6 +107,9 @@ struct GroupingTests {
     "The Farmers Federation of Ghana met. The Farmers Federation voted.",
     "The Ministry of Transport of Ghana fined him. The Ministry of Transport said no more.",
     "The Aldmoor Port Authority closed a dock. The Port Authority of Aldmoor said no more.",
+    "The U.S. Congress met on Monday. The United States Congress voted.",
+    "The U.S. Congress met on Monday. Lawmakers in Congress voted.",
+    "Shares of Barclays Bank fell. Barclays said on Monday it would cut jobs.",
   ])
   func shortFormsJoinTheirOrganization(text: String) {
     let organizations = names(text).entities.filter { $0.kind == .organization }
