@@ -7,6 +7,8 @@
 struct DocumentPass {
   private var forms: [UInt64: [Form]] = [:]
   private var evidence: [Evidence] = []
+  /// Hashes of the names in `forms`.
+  private var known: Set<UInt64> = []
 
   static func agree(_ blocks: inout [TaggedBlock]) {
     let pass = DocumentPass(trimming: &blocks)
@@ -16,7 +18,7 @@ struct DocumentPass {
   /// Trims the names of the blocks, then looks at all of their places.
   init(trimming blocks: inout [TaggedBlock]) {
     for index in blocks.indices {
-      var end = 0
+      var end = blocks[index].datelineEnd
       blocks[index].spans = blocks[index].spans.compactMap { span in
         // The one before may have taken its first words: ", Sr."
         guard var span = blocks[index].trimmed(span), span.end > end else { return nil }
@@ -26,7 +28,12 @@ struct DocumentPass {
       }
       blocks[index].addDefinedAcronyms()
     }
-    collectForms(blocks)
+    collectForms(blocks) { $0.letterCase == .sentence }
+    for index in blocks.indices where blocks[index].letterCase != .sentence {
+      let spans = blocks[index].spans.filter { !isReadTooFar($0, blocks[index], below: blocks) }
+      blocks[index].spans = spans
+    }
+    collectForms(blocks) { $0.letterCase != .sentence }
     for block in blocks { collectEvidence(block) }
   }
 
@@ -47,6 +54,8 @@ struct DocumentPass {
     var words: [UInt64]
     /// Index into `evidence`.
     var number: Int
+    /// As `Label.kind`, where it was found first.
+    var kind: Int
 
     func matches(_ block: TaggedBlock, at index: Int) -> Bool {
       guard index + words.count <= block.tokens.count else { return false }
@@ -119,30 +128,57 @@ struct DocumentPass {
     forms[block.tokens[token].lowerHash]?.first { $0.words.count == 1 }
   }
 
-  private mutating func collectForms(_ blocks: [TaggedBlock]) {
-    var seen: Set<UInt64> = []
-    for block in blocks {
+  private mutating func collectForms(_ blocks: [TaggedBlock], of isMeant: (TaggedBlock) -> Bool) {
+    for block in blocks where isMeant(block) {
       for span in block.spans {
-        addForm(block.tokens[span.start..<span.end], &seen)
+        addForm(block.tokens[span.start..<span.end], span.kind)
         if span.kind == Span.person, span.end - span.start > 1,
           block.tokens[span.end - 1].letters > 2
         {
-          addForm(block.tokens[(span.end - 1)..<span.end], &seen)
+          addForm(block.tokens[(span.end - 1)..<span.end], span.kind)
         }
       }
     }
-    for (first, known) in forms where known.count > 1 {
-      forms[first] = known.sorted { $0.words.count > $1.words.count }
+    for (first, longer) in forms where longer.count > 1 {
+      forms[first] = longer.sorted { $0.words.count > $1.words.count }
     }
   }
 
-  /// - Parameter seen: Hashes of the names that were added.
-  private mutating func addForm(_ tokens: ArraySlice<Token>, _ seen: inout Set<UInt64>) {
+  private mutating func addForm(_ tokens: ArraySlice<Token>, _ kind: Int) {
     let hash = tokens.reduce(0) { Hash.mixing($1.lowerHash, $0) }
-    guard seen.insert(hash).inserted else { return }
+    guard known.insert(hash).inserted else { return }
     let words = tokens.map(\.lowerHash)
-    forms[words[0], default: []].append(Form(words: words, number: evidence.count))
+    forms[words[0], default: []].append(Form(words: words, number: evidence.count, kind: kind))
     evidence.append(Evidence())
+  }
+
+  /// Whether a name of a headline, where all words have capitals, is one that the text below has, with
+  /// words that it has in small letters: "Duma Lawmakers".
+  private func isReadTooFar(_ span: Span, _ block: TaggedBlock, below blocks: [TaggedBlock]) -> Bool
+  {
+    var index = span.start
+    var isKnown = false
+    var others: [UInt64] = []
+    while index < span.end {
+      let form = forms[block.tokens[index].lowerHash]?.first {
+        index + $0.words.count <= span.end && $0.matches(block, at: index)
+      }
+      if let form {
+        if form.words.count == span.end - span.start { return false }
+        isKnown = isKnown || form.kind <= Span.organization
+        index += form.words.count
+      } else {
+        if block.tokens[index].shape.hasCapital { others.append(block.tokens[index].lowerHash) }
+        index += 1
+      }
+    }
+    return isKnown
+      && others.allSatisfy { word in
+        blocks.contains { below in
+          below.letterCase == .sentence
+            && below.tokens.contains { $0.lowerHash == word && $0.shape == .lower }
+        }
+      }
   }
 
   /// Calls `body` with each place where a name stands alone, longest names first, and the spans of
@@ -151,7 +187,7 @@ struct DocumentPass {
     in block: TaggedBlock, _ body: (Form, Range<Int>, Range<Int>) -> Void
   ) {
     var next = 0
-    var index = 0
+    var index = block.datelineEnd
     while index < block.tokens.count {
       while next < block.spans.count, block.spans[next].end <= index { next += 1 }
       // Inside a longer name.

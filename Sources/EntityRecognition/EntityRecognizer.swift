@@ -42,7 +42,9 @@ public struct EntityRecognizer: Sendable {
   }
 
   private func taggedBlocks(of article: Article) -> [TaggedBlock] {
-    article.blocks.indices.compactMap { TaggedBlock(article, $0, tagger) }
+    var blocks = article.blocks.indices.compactMap { TaggedBlock(article, $0, tagger) }
+    AlikeLines.agree(&blocks)
+    return blocks
   }
 }
 
@@ -58,7 +60,7 @@ struct TaggedBlock {
   let tokens: [Token]
   var spans: [Span]
   /// How likely each label is for each token.
-  let likelihoods: [SIMD8<Float>]
+  var likelihoods: [SIMD8<Float>]
   let letterCase: LineCase
 
   /// nil for blocks that name nobody: code, rules, bylines.

@@ -37,6 +37,17 @@ struct MentionTests {
     #expect(found.mentions(in: article) == ["person: Ada Moreau", "person: Ada Moreau"])
   }
 
+  @Test func aHeadlinesNameEndsWhereTheBodysDoes() {
+    var article = AnnotatedText(
+      "The lawmakers of the Duma voted for it. The Duma meets again in May."
+    )
+    .article
+    article.blocks.insert(Block(.title, "Duma Lawmakers Vote for Treaty With Iran"), at: 0)
+    let found = recognizer.names(in: article)
+    #expect(found.entity("Duma")?.mentions.first?.block == 0)
+    #expect(found.entity("Duma Lawmakers") == nil)
+  }
+
   @Test func codeAndBylinesNameNobody() {
     var article = Article()
     article.blocks = [Block(.byline, "By Ada Moreau"), Block(.code, "let Ada = Moreau()")]

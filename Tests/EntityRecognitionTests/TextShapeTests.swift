@@ -161,6 +161,33 @@ struct TextShapeTests {
     #expect(found.entity("Labour Party") != nil)
   }
 
+  @Test func rowsThatAreWrittenAlikeNameOneKind() {
+    var article = Article()
+    article.blocks = [
+      "LONDON 1996-12-07", "Arsenal 2 Derby 2", "Coventry 1 Tottenham 2", "Port Vale 1 Oxford 0",
+      "Hibernian 0 Dundee United 0",
+    ].map { Block(.paragraph, $0) }
+    let found = recognizer.names(in: article)
+    #expect(
+      found.entities.map(\.name) == [
+        "Arsenal", "Derby", "Coventry", "Tottenham", "Port Vale", "Oxford", "Hibernian",
+        "Dundee United",
+      ])
+    #expect(found.entities.allSatisfy { $0.kind == .organization })
+  }
+
+  @Test(arguments: [
+    "ATLANTA 1997-02-04", "ATLANTA, Georgia 1997-02-04", "ATLANTA (AP) _ It rained.",
+  ])
+  func aDatelineIsAPlaceWhateverIsCalledSo(dateline: String) {
+    var article = AnnotatedText(
+      "The Atlanta Hawks won. Atlanta beat Denver, and Atlanta signed Peter Miller from Denver."
+    ).article
+    article.blocks.insert(Block(.paragraph, dateline), at: 0)
+    let found = recognizer.names(in: article)
+    #expect(!found.mentions(in: article).contains("organization: ATLANTA"))
+  }
+
   @Test func whatATableSaysOfItsRowsIsNobody() {
     var article = Article()
     article.blocks = [

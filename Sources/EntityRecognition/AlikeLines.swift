@@ -1,0 +1,110 @@
+/// Makes lines that are written alike agree, as the rows of results and standings are: what stands at the
+/// same place of each is of one kind.
+///
+///     Arsenal 2 Derby 2
+///     Hibernian 0 Dundee United 0
+///     Port Vale 1 Oxford 0         // read alone, "Port Vale 1 Oxford" may be one name
+struct AlikeLines {
+  /// Where names stand by what is written before and behind them, in order.
+  private var columns: [UInt64: [Place]] = [:]
+
+  private struct Place {
+    /// In the blocks.
+    var block: Int
+    var tokens: Range<Int>
+  }
+
+  /// Lines that are longer, or have more words in small letters, are sentences.
+  private static let longest = 24
+  private static let mostSmall = 2
+  /// How many tokens behind a name are looked at: a dateline, "LONDON 1996-12-07", is no row.
+  private static let seenBehind = 2
+  /// As many lines make a table.
+  private static let fewest = 3
+
+  static func agree(_ blocks: inout [TaggedBlock]) {
+    var lines = AlikeLines()
+    for index in blocks.indices { lines.add(blocks[index], index) }
+    for places in lines.columns.values where places.count >= fewest {
+      let kinds = places.reduce(PlaceEvidence.Kinds()) {
+        $0 + PlaceEvidence.kinds(blocks[$1.block], $1.tokens)
+      }
+      guard let kind = clearest(kinds / Float(places.count)) else { continue }
+      for place in places { blocks[place.block].setKind(kind, of: place.tokens) }
+    }
+  }
+
+  // MARK: - Private
+
+  /// What stands between two sides, in capitals too.
+  private static let between: WordSet = "at v v. vs vs. beat bt def. and"
+
+  private mutating func add(_ block: TaggedBlock, _ number: Int) {
+    let tokens = block.tokens
+    guard tokens.count > 1, tokens.count <= Self.longest, block.kind != .table else { return }
+    var places: [(key: UInt64, place: Place)] = []
+    var written: UInt64 = 0
+    var hasNumber = false
+    var small = 0
+    var index = 0
+    while index < tokens.count {
+      let start = index
+      while index < tokens.count, tokens[index].shape.hasCapital,
+        !Self.between.contains(tokens[index].lowerHash)
+      {
+        index += 1
+      }
+      if index > start {
+        let next = tokens[index...].prefix(Self.seenBehind).map(Self.form)
+        let key = next.reduce(written) { Hash.mixing($1, $0) }
+        places.append((key, Place(block: number, tokens: start..<index)))
+        written = Hash.mixing(Self.name, written)
+      } else {
+        if tokens[index].shape == .lower {
+          small += 1
+          if small > Self.mostSmall { return }
+        }
+        hasNumber = hasNumber || tokens[index].shape == .number
+        written = Hash.mixing(Self.form(of: tokens[index]), written)
+        index += 1
+      }
+    }
+    guard hasNumber || places.count > 1 else { return }
+    for (key, place) in places { columns[key, default: []].append(place) }
+  }
+
+  private static let name: UInt64 = 1
+  private static let figure: UInt64 = 2
+
+  /// How a token is written: any name is like another, and any number.
+  private static func form(of token: Token) -> UInt64 {
+    if token.shape == .number { return figure }
+    return token.shape.hasCapital && !between.contains(token.lowerHash) ? name : token.lowerHash
+  }
+
+  /// The kind that is clearly likelier than all others, if it is a name’s.
+  private static func clearest(_ kinds: PlaceEvidence.Kinds) -> Int? {
+    let order = (0...Span.other).sorted { kinds[$0] > kinds[$1] }
+    guard Span.person...Span.place ~= order[0], kinds[order[0]] - kinds[order[1]] > leastLead else {
+      return nil
+    }
+    return order[0]
+  }
+
+  /// As logarithms.
+  private static let leastLead: Float = 0.3
+}
+
+extension TaggedBlock {
+  /// Makes some tokens one name.
+  fileprivate mutating func setKind(_ kind: Int, of tokens: Range<Int>) {
+    spans.removeAll { $0.start < tokens.upperBound && tokens.lowerBound < $0.end }
+    spans.append(Span(start: tokens.lowerBound, end: tokens.upperBound, kind: kind))
+    spans.sort { $0.start < $1.start }
+    for token in tokens {
+      let label = token == tokens.lowerBound ? Label.begin(kind) : Label.inside(kind)
+      likelihoods[token] = SIMD8()
+      likelihoods[token][Int(label.rawValue)] = 1
+    }
+  }
+}
