@@ -25,7 +25,7 @@ struct LikenessFinder {
     let names = try sharedNames()
     var found: [Int64: Match] = [:]
     for (index, name) in names.enumerated() {
-      for other in try nearest(naming: name.number) where other != row {
+      for other in try nearest(naming: name) {
         found[other, default: Match()].names |= 1 << index
       }
     }
@@ -85,6 +85,8 @@ struct LikenessFinder {
   private struct SharedName {
     var number: Int64
     var name: String
+    /// How many name it.
+    var articles: Int
     var rarity: Double
   }
 
@@ -119,21 +121,27 @@ struct LikenessFinder {
       WHERE row = ? AND articles BETWEEN 2 AND ? ORDER BY articles, count DESC, key LIMIT ?
       """, [.integer(row), .integer(Int64(Self.commonest)), .integer(Int64(Self.mostNames))]
     ) {
-      SharedName(
-        number: $0.integer(0), name: $0.text(1) ?? "",
-        rarity: Self.rarity(Int($0.integer(2)), of: total))
+      let articles = Int($0.integer(2))
+      return SharedName(
+        number: $0.integer(0), name: $0.text(1) ?? "", articles: articles,
+        rarity: Self.rarity(articles, of: total))
     }
   }
 
-  private func nearest(naming number: Int64) throws(IndexError) -> [Int64] {
+  private func nearest(naming name: SharedName) throws(IndexError) -> [Int64] {
     var rows: [Int64] = []
-    for side in ["row < ?2 ORDER BY row DESC", "row > ?2 ORDER BY row"] {
+    for sql in name.articles <= Self.reach ? [Self.allNaming] : Self.nearestNaming {
       rows += try connection.rows(
-        "SELECT row FROM mentions WHERE entity = ?1 AND \(side) LIMIT ?3",
-        [.integer(number), .integer(row), .integer(Int64(Self.reach))]
+        sql, [.integer(name.number), .integer(row), .integer(Int64(Self.reach))]
       ) { $0.integer(0) }
     }
     return rows
+  }
+
+  private static let allNaming =
+    "SELECT row FROM mentions WHERE entity = ?1 AND row <> ?2 LIMIT ?3"
+  private static let nearestNaming = ["row < ?2 ORDER BY row DESC", "row > ?2 ORDER BY row"].map {
+    "SELECT row FROM mentions WHERE entity = ?1 AND \($0) LIMIT ?3"
   }
 
   /// What the article is about, as words' hashes; see `Topics`.
