@@ -45,6 +45,15 @@ extension ArticleIndex {
     }
   }
 
+  private static let markRead = "UPDATE articles SET isRead = ? WHERE id = ?"
+
+  /// Has the statement ready that the first article to be opened needs.
+  public func prepareToMirror() throws(IndexError) {
+    try connection.withLock { connection throws(IndexError) in
+      try connection.prepare(Self.markRead)
+    }
+  }
+
   /// Mirrors what the reader did.
   ///
   /// - Parameter journals: What tells the journals that say so from what they were another time.
@@ -55,9 +64,7 @@ extension ArticleIndex {
       for (id, change) in changes {
         switch change {
         case .read(let isRead):
-          try connection.run(
-            "UPDATE articles SET isRead = ? WHERE id = ?",
-            [.integer(isRead ? 1 : 0), .text(id.text)])
+          try connection.run(Self.markRead, [.integer(isRead ? 1 : 0), .text(id.text)])
         case .starred(let isStarred):
           try connection.run(
             "UPDATE articles SET isStarred = ? WHERE id = ?",

@@ -31,6 +31,9 @@ final class Connection {
     sqlite3_close(handle)
   }
 
+  /// Compiles a statement that will be run.
+  func prepare(_ sql: String) throws(IndexError) { _ = try prepared(sql) }
+
   /// Runs a statement for what it does.
   func run(_ sql: String, _ values: [Value] = []) throws(IndexError) {
     _ = try rows(sql, values) { _ in }

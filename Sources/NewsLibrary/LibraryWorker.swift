@@ -182,6 +182,7 @@ final class LibraryWorker: Sendable {
     case .warmUp:
       // The first time the index has its statements to compile, which is a third of what it takes: whoever
       // opens the first article doesn't wait for it.
+      attempt(library) { index throws(IndexError) in try index.prepareToMirror() }
       guard let newest = try? library.headlines(Listing(), after: nil, limit: 1).first else {
         return
       }
