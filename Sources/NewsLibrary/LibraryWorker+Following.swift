@@ -52,7 +52,9 @@ extension LibraryWorker {
   }
 
   /// Takes over what other processes and devices wrote into the journals.
-  func readJournals(_ library: Library, _ watch: FolderWatch) {
+  ///
+  /// - Returns: Whether there is something among it that is counted.
+  @discardableResult func readJournals(_ library: Library, _ watch: FolderWatch) -> Bool {
     watch.watchJournals(library.journal.withLock(\.folder))
     let records = library.journal.withLock { journal in
       journal.news.map { now in
@@ -62,7 +64,7 @@ extension LibraryWorker {
         }
       }
     }
-    guard let (before, now) = records else { return }
+    guard let (before, now) = records else { return false }
     let ids = Set(before.statuses.keys).union(now.statuses.keys).filter {
       before.statuses[$0] != now.statuses[$0]
     }
@@ -75,12 +77,14 @@ extension LibraryWorker {
     }
     if !ids.isEmpty { report(.articles(ids)) }
     if before.pinned != now.pinned || before.savedQueries != now.savedQueries { report(.list) }
-    guard before.corrections != now.corrections else { return }
-    if isWriter, correctNames(library) {
-      recognizeAll(library)
-      settle(library)
+    if before.corrections != now.corrections {
+      if isWriter, correctNames(library) {
+        recognizeAll(library)
+        settle(library)
+      }
+      report(.names)
     }
-    report(.names)
+    return ids.contains { before.statuses[$0]?.counted != now.statuses[$0]?.counted }
   }
 
   /// Tells that a file was read anew; one article that became another keeps what was done to it.
@@ -116,6 +120,11 @@ extension FolderWatch.Event {
 }
 
 extension ArticleStatus {
+  /// Without what nobody counts articles by.
+  fileprivate var counted: ArticleStatus {
+    ArticleStatus(isRead: isRead, isStarred: isStarred, tags: tags)
+  }
+
   /// What makes it out of nothing.
   fileprivate var changes: [StatusChange] {
     var changes: [StatusChange] = [.read(isRead), .starred(isStarred)]

@@ -258,11 +258,25 @@ final class LibraryWorker: Sendable {
         // The other process may have made another index.
         if isWriter || tasks.failure != nil { library.shelf.reopen() }
       } onEvents: { events, watch in
-        if mayBringNews(events, library) { readJournals(library, watch) }
-        guard events.contains(where: { $0.journal == nil }) else { return }
-        usleep(300_000)
+        let isCounted = mayBringNews(events, library) && readJournals(library, watch)
+        if isCounted {
+          waitUntilMirrored(library)
+        } else if events.contains(where: { $0.journal == nil }) {
+          usleep(300_000)
+        } else {
+          return
+        }
         report(.list)
       }
+    }
+  }
+
+  /// Waits until the process that keeps the index has put into it what is in the journals: counts come
+  /// out of it. Ten seconds at most.
+  private func waitUntilMirrored(_ library: Library) {
+    for _ in 0..<200 where mayRun {
+      if (try? library.shelf.reading.remembered(.journals)) == library.journals { return }
+      usleep(50_000)
     }
   }
 

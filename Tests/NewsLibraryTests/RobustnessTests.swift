@@ -160,6 +160,25 @@ struct RobustnessTests {
     }
   }
 
+  @Test func whenTheOtherReaderTellsOfAMarkItIsCounted() throws {
+    try Folders.with(Self.files) { folders in
+      let first = try folders.library(isStaying: true)
+      defer { first.close() }
+      let second = try Library(
+        Library.Places(folder: folders.library, cacheFolder: folders.cache, device: "test"))
+      defer { second.close() }
+      let told = Mutex<[Int]>([])
+      second.start(isStaying: true) { [weak second] _ in
+        guard let unread = second?.counts(Listing()).unread else { return }
+        told.withLock { $0.append(unread) }
+      }
+      second.waitUntilIndexed()
+      let ids = try first.headlines(Listing(), after: nil, limit: 3).map(\.id)
+      first.record(ids.map { ($0, .read(true)) })
+      try TestLibrary.until { told.withLock(\.last) == 2 }
+    }
+  }
+
   @Test func whatAnotherDeviceDidIsFoundByQueriesToo() throws {
     try Folders.with(Self.files) { folders in
       let id = try folders.opened { library in
