@@ -64,7 +64,7 @@ public struct SchemeShelf: Sendable {
 
   private static func read(_ path: String) throws(SchemeError) -> ColorScheme {
     guard let text = SmallFile.text(path, limit: longest) else {
-      throw SchemeError(file: path, problem: "can't be read")
+      throw SchemeError(file: path, problem: "1:1: it can't be read")
     }
     do {
       return try ColorScheme(yaml: text)

@@ -2,11 +2,14 @@ import Glibc
 
 /// Files of the person's that are read whole: settings, schemes.
 enum SmallFile {
-  /// The text of a file; nil where it can't be read or has more than `limit` bytes.
+  /// The text of a file; nil where it can't be read, has more than `limit` bytes, or is no regular
+  /// file: a pipe would keep one waiting.
   static func text(_ path: String, limit: Int) -> String? {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
+    let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
     guard file >= 0 else { return nil }
     defer { close(file) }
+    var info = stat()
+    guard fstat(file, &info) == 0, info.st_mode & S_IFMT == S_IFREG else { return nil }
     var bytes = [UInt8](repeating: 0, count: limit + 1)
     var count = 0
     while count <= limit {
@@ -25,11 +28,13 @@ enum SmallFile {
 
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
-  /// Writes a file so that it is there whole or not at all; the folders above it are made.
+  /// Writes a file so that it is there whole or not at all; the folders above it are made. A link stays
+  /// one: what it leads to is written.
   /// - Parameter mode: Who may read it, less what the person's mask takes away.
   /// - Returns: Whether it was written.
   static func write(_ text: String, to path: String, mode: mode_t = 0o666) -> Bool {
     makeFolders(above: path)
+    let path = resolved(path)
     let temporary = "\(path).part"
     let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
     guard file >= 0 else { return false }
@@ -53,6 +58,13 @@ enum SmallFile {
   }
 
   // MARK: - Private
+
+  /// Where a link leads in the end; the path itself where nothing is there.
+  private static func resolved(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
 
   private static func makeFolders(above path: String) {
     var folder = ""

@@ -59,6 +59,31 @@ import Testing
     #expect(try String(contentsOfFile: settings, encoding: .utf8) == "theme: gazette-light\n")
   }
 
+  @Test func aSettingsFileThatIsALinkStaysOne() throws {
+    let settings = library.home.path(".config/gazette/settings.yaml")
+    try library.home.write("measure: 72\n", to: "dotfiles/gazette.yaml")
+    try library.home.write("", to: ".config/gazette/themes/.keep")
+    symlink(library.home.path("dotfiles/gazette.yaml"), settings)
+    let session = try open()
+    try session.press("z", "c", "j", "Enter")
+    try session.wait(for: "Theme: gazette-light")
+    try session.press("Q")
+    #expect(try session.waitForExit() == 0)
+    let kept = try String(
+      contentsOfFile: library.home.path("dotfiles/gazette.yaml"), encoding: .utf8)
+    #expect(kept == "measure: 72\ntheme: gazette-light\n")
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: settings).hasSuffix("yaml"))
+  }
+
+  @Test func aPipeAmongTheThemesKeepsNobodyWaiting() throws {
+    try library.home.write("", to: ".config/gazette/themes/.keep")
+    let pipe = library.home.path(".config/gazette/themes/pipe.yaml")
+    mkfifo(pipe, 0o600)
+    let themes = try Program.run("themes", in: library.home)
+    #expect(themes.status == 1)
+    #expect(themes.errors == "gazette: \(pipe):1:1: it can't be read\n")
+  }
+
   @Test func thePaletteGoesToAnArticle() throws {
     let session = try open()
     try session.press("C-p")
