@@ -21,11 +21,7 @@ extension ReaderApp {
     theme = Theme(theme.scheme, depth: depth)
     if let name = settings.theme {
       do {
-        if let scheme = try shelf.scheme(named: name) {
-          theme = Theme(scheme, depth: depth)
-        } else {
-          problems.append("settings.yaml: no theme is called “\(name)”")
-        }
+        if let scheme = try shelf.scheme(named: name) { theme = Theme(scheme, depth: depth) }
       } catch {
         problems.append(error.description)
       }

@@ -26,7 +26,8 @@ public struct SettingsFile {
     guard let text = SmallFile.text(path, limit: Self.longest) else {
       return (ReaderSettings(), ["1:1: it can't be read"])
     }
-    let (settings, problems) = ReaderSettings.read(text)
+    let themes = SchemeShelf(folder: "\(folder)/themes").names
+    let (settings, problems) = ReaderSettings.read(text, isTheme: themes.contains)
     return (settings, problems.map(\.description))
   }
 

@@ -67,6 +67,11 @@ public struct Command: Sendable {
     sequence.split(separator: " ").map { $0 == Self.anyLetter ? "…" : String($0) }.joined()
   }
 
+  /// The same for one thing alone, by a key of its own.
+  func doing(_ action: ReaderAction, by keys: String, told help: String) -> Command {
+    Command(name, [keys], help, group, in: pane) { _ in action }
+  }
+
   /// In a sequence of keys: any one character.
   static let anyLetter = "{letter}"
 

@@ -9,36 +9,35 @@ public struct KeyMap: Sendable {
 
   /// All commands, with the keys that they have here.
   public let commands: [Command]
+  /// Keys of the person's own that give a command its argument: one for each, beside the command.
+  private let own: [Command]
   /// By sequences as the commands write them: "g p".
-  private let table: [String: [Binding]]
+  let table: [String: [Command]]
   private let prefixes: Set<String>
   /// What `.` does again.
   private var last: ReaderAction?
 
-  /// A command behind a key, with the argument that the settings give it.
-  private struct Binding: Sendable {
-    var command: Command
-    var argument: String?
-  }
-
-  public init(_ commands: [Command] = Command.all) {
-    self.init(commands, lines: [:])
-  }
-
-  /// - Parameter lines: More keys, each with a line as it stands on the command line; they go before
-  ///   those of the commands. A line that is no command is passed over.
-  public init(_ commands: [Command], lines: [String: String]) {
-    var table: [String: [Binding]] = [:]
-    // An empty line takes its key away; whoever makes `commands` sees to that.
-    for (keys, line) in lines {
-      guard let (command, argument) = CommandLine.parts(of: line, commands) else { continue }
-      let sequence = keys.split(separator: " ").joined(separator: " ")
-      table[sequence, default: []].append(Binding(command: command, argument: argument))
+  /// - Parameter lines: Keys of the person's own, each with a line as it stands on the command line.
+  ///   One that is no command is passed over. Whoever makes `commands` takes these keys from them.
+  public init(_ commands: [Command] = Command.all, lines: [String: String] = [:]) {
+    var commands = commands
+    var own: [Command] = []
+    for (keys, line) in lines.sorted(by: { $0.key < $1.key }) {
+      guard let (command, action) = try? CommandLine.action(of: line, commands),
+        let index = commands.firstIndex(where: { $0.name == command.name })
+      else { continue }
+      if CommandLine.parts(of: line, commands)?.1 == nil {
+        commands[index].keys.append(keys)
+      } else {
+        own.append(command.doing(action, by: keys, told: ":\(line)"))
+      }
     }
-    for command in commands {
-      for keys in command.keys { table[keys, default: []].append(Binding(command: command)) }
+    var table: [String: [Command]] = [:]
+    for command in own + commands {
+      for keys in command.keys { table[keys, default: []].append(command) }
     }
     self.commands = commands
+    self.own = own
     self.table = table
     var prefixes: Set<String> = []
     for keys in table.keys {
@@ -53,7 +52,7 @@ public struct KeyMap: Sendable {
   public func continuations(in pane: Pane) -> [(keys: String, help: String)] {
     guard !pending.isEmpty else { return [] }
     var rows: [(keys: String, help: String)] = []
-    for command in commands where command.pane == nil || command.pane == pane {
+    for command in commands + own where command.pane == nil || command.pane == pane {
       for keys in command.keys {
         let sequence = keys.split(separator: " ").map(String.init)
         guard sequence.count > pending.count, sequence.starts(with: pending) else { continue }
@@ -64,10 +63,12 @@ public struct KeyMap: Sendable {
     return rows
   }
 
-  /// The commands whose name, key or help sentence holds all words of `query`, in table order.
+  /// The commands whose name, key or help sentence holds all words of `query`, in table order; behind
+  /// each what keys of the person's own do with it.
   public func commands(matching query: String) -> [Command] {
     let words = query.lowercased().split(separator: " ")
-    return words.isEmpty ? commands : commands.filter { $0.matches(words) }
+    let all = commands.flatMap { command in [command] + own.filter { $0.name == command.name } }
+    return words.isEmpty ? all : all.filter { $0.matches(words) }
   }
 
   /// The action of an input, or nil while a sequence goes on and for what means nothing.
@@ -105,13 +106,11 @@ public struct KeyMap: Sendable {
       return nil
     }
     let sequence = pending + [name]
-    if let binding = binding(sequence, in: state.keyPane) {
+    if let (command, letter) = command(of: sequence, in: state.keyPane) {
       let count = count
       forget()
-      let action =
-        binding.argument.flatMap { binding.command.argument?.action($0) }
-        ?? binding.command.action(count)
-      return remember(action, of: binding.command, in: state)
+      let action = letter.flatMap { command.argument?.action($0) } ?? command.action(count)
+      return remember(action, of: command, in: state)
     }
     if prefixes.contains(sequence.joined(separator: " ")) {
       pending = sequence
@@ -124,18 +123,18 @@ public struct KeyMap: Sendable {
     return .say("\(sequence.joined()) is no key: \(advice)")
   }
 
-  /// The command of a sequence: one of the focused pane before one of all.
-  private func binding(_ sequence: [String], in pane: Pane) -> Binding? {
-    func best(_ sequence: [String]) -> Binding? {
-      let bindings = table[sequence.joined(separator: " ")] ?? []
-      return bindings.first { $0.command.pane == pane } ?? bindings.first { $0.command.pane == nil }
+  /// The command of a sequence, one of the focused pane before one of all, and the letter that is its
+  /// argument.
+  private func command(of sequence: [String], in pane: Pane) -> (Command, letter: String?)? {
+    func best(_ sequence: [String]) -> Command? {
+      let commands = table[sequence.joined(separator: " ")] ?? []
+      return commands.first { $0.pane == pane } ?? commands.first { $0.pane == nil }
     }
-    if let exact = best(sequence) { return exact }
+    if let exact = best(sequence) { return (exact, nil) }
     guard let last = sequence.last, last.count == 1,
-      var lettered = best(sequence.dropLast() + [Command.anyLetter])
+      let lettered = best(sequence.dropLast() + [Command.anyLetter])
     else { return nil }
-    lettered.argument = last
-    return lettered
+    return (lettered, last)
   }
 
   /// What is done for good, after what depends on where one is: `/` finds in the focused pane, and

@@ -28,9 +28,11 @@ public struct ReaderSettings: Hashable, Sendable {
   public init() {}
 
   /// Reads a settings file.
+  /// - Parameter isTheme: Whether there is a scheme of a name.
   /// - Returns: The settings, and a problem for each thing in it that is not understood.
-  public static func read(_ yaml: String) -> (settings: ReaderSettings, problems: [SettingsProblem])
-  {
+  public static func read(
+    _ yaml: String, isTheme: (String) -> Bool = { _ in true }
+  ) -> (settings: ReaderSettings, problems: [SettingsProblem]) {
     var settings = ReaderSettings()
     var problems: [SettingsProblem] = []
     let document: YAMLNode?
@@ -54,7 +56,13 @@ public struct ReaderSettings: Hashable, Sendable {
         problems.append(SettingsProblem(place: entry.keyPlace, problem: problem))
       }
     }
-    return (settings, problems)
+    if let name = settings.theme, !isTheme(name) {
+      let node = document.entries.first { $0.key == "theme" }?.value ?? document
+      problems.append(
+        SettingsProblem(place: node.place, problem: "theme: no theme is called “\(name)”"))
+      settings.theme = nil
+    }
+    return (settings, problems + settings.unreachableKeys(in: document))
   }
 
   /// Changes one setting, as `set measure 72` does.
@@ -132,14 +140,36 @@ extension ReaderSettings {
     var problems: [SettingsProblem] = []
     for entry in entries {
       let line = entry.value.text ?? ""
-      if let problem = KeyMap.problem(with: entry.key) {
+      let sequence = Self.sequence(entry)
+      if let problem = KeyMap.problem(with: sequence) {
         problems.append(SettingsProblem(place: entry.keyPlace, problem: problem))
       } else if let problem = KeyMap.problem(withLine: line) {
         problems.append(SettingsProblem(place: entry.value.place, problem: problem))
+      } else if keys[sequence] != nil {
+        let problem = "“\(sequence)” stands twice; the first counts"
+        problems.append(SettingsProblem(place: entry.keyPlace, problem: problem))
       } else {
-        keys[entry.key] = line
+        keys[sequence] = line
       }
     }
     return problems
+  }
+
+  /// A problem for each key of the person's own of which a beginning is another key.
+  private func unreachableKeys(in document: YAMLNode) -> [SettingsProblem] {
+    guard !keys.isEmpty, let node = document.entries.first(where: { $0.key == "keys" })?.value
+    else { return [] }
+    let map = keyMap
+    return node.entries.compactMap { entry in
+      let sequence = Self.sequence(entry)
+      guard keys[sequence]?.isEmpty == false, let problem = map.problem(reaching: sequence)
+      else { return nil }
+      return SettingsProblem(place: entry.keyPlace, problem: problem)
+    }
+  }
+
+  /// The keys of an entry as the table of commands writes them.
+  private static func sequence(_ entry: YAMLNode.Entry) -> String {
+    entry.key.split(separator: " ").joined(separator: " ")
   }
 }

@@ -155,7 +155,7 @@ import Testing
     let file = try home.write("theme: nope\n", to: ".config/gazette/settings.yaml")
     let result = try Program.run("settings", "--check", in: home)
     #expect(result.status == 1)
-    #expect(result.errors == "gazette: \(file): no theme is called “nope”\n")
+    #expect(result.errors == "gazette: \(file):1:8: theme: no theme is called “nope”\n")
   }
 
   @Test(arguments: [

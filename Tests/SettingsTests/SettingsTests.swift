@@ -60,11 +60,29 @@ struct SettingsTests {
         "3:6: No command is called fly",
       ]
     ),
+    ("keys:\n  g  t: quit\n  g t: undo", ["3:3: “g t” stands twice; the first counts"]),
+    (
+      "keys:\n  j k: quit\n  a: undo\n  a b: redo",
+      [
+        "2:3: “j k” is never reached: “j” does something by itself",
+        "4:3: “a b” is never reached: “a” does something by itself",
+      ]
+    ),
+    (
+      "keys:\n  C-i: quit\n  5: undo",
+      ["2:3: to a terminal “C-i” is Tab", "3:3: “5” begins a count"]
+    ),
     ("- a", ["1:1: expected keys and values, such as “measure: 72”"]),
     ("", []),
   ])
   func whatIsNotUnderstoodIsToldWithItsPlace(yaml: String, expected: [String]) {
     #expect(ReaderSettings.read(yaml).problems.map(\.description) == expected)
+  }
+
+  @Test func aThemeThatThereIsNotIsToldWithItsPlace() {
+    let (settings, problems) = ReaderSettings.read("theme: nope") { $0 == "ink" }
+    #expect(problems.map(\.description) == ["1:8: theme: no theme is called “nope”"])
+    #expect(settings.theme == nil)
   }
 
   @Test func aProblemLeavesTheRestAsItIsSet() {
@@ -131,6 +149,18 @@ struct KeySettingsTests {
 
   @Test func aKeyThatHadAMeaningTakesTheNewOne() {
     #expect(action([Key(.character("j"))], "keys:\n  j: up") == .move(-1))
+  }
+
+  @Test func aKeyDoesACommandSoManyTimesAsItsLineSays() {
+    #expect(action([Key(.character("x"))], "keys:\n  x: down 5") == .move(5))
+  }
+
+  @Test func keysOfOnesOwnAreShownAmongTheOthers() {
+    var map = ReaderSettings.read("keys:\n  C-n: next-unread\n  g t: theme light").settings.keyMap
+    #expect(map.commands(matching: "next-unread").first?.keys == ["] u", "C-n"])
+    #expect(map.commands(matching: "theme light").map(\.keyNames) == [["gt"]])
+    _ = map.action(for: .key(Key(.character("g"))), in: ReaderState())
+    #expect(map.continuations(in: .list).contains { $0 == ("t", ":theme light") })
   }
 
   @Test func anEmptyCommandTakesAKeyAway() {

@@ -115,25 +115,14 @@ struct DoctorCommand: ParsableCommand {
 
   private static func settings() -> [Finding] {
     let file = SettingsFile(folder: Environment.config)
-    let (settings, problems) = file.read()
-    let shelf = SchemeShelf(folder: "\(Environment.config)/themes")
-    var findings = [
-      Finding(
-        subject: "settings",
-        state: access(file.path, F_OK) == 0
-          ? file.path : "none yet; `gazette settings` prints a file to begin with")
-    ]
-    findings += problems.map {
-      Finding(
-        subject: "settings", state: "\(file.path):\($0)", advice: "The usual value is taken.")
-    }
-    if let theme = settings.theme, !shelf.names.contains(theme) {
-      findings.append(
+    let state =
+      access(file.path, F_OK) == 0
+      ? file.path : "none yet; `gazette settings` prints a file to begin with"
+    return [Finding(subject: "settings", state: state)]
+      + file.read().problems.map {
         Finding(
-          subject: "theme", state: "none is called \(theme)",
-          advice: "`gazette themes` lists those that there are."))
-    }
-    return findings
+          subject: "settings", state: "\(file.path):\($0)", advice: "The usual value is taken.")
+      }
   }
 
   private func subscriptionFindings() -> [Finding] {

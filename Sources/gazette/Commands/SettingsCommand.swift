@@ -30,12 +30,7 @@ struct SettingsCommand: ParsableCommand {
       }
       return
     }
-    let (settings, misread) = file.read()
-    var problems = misread.map { "\(file.path):\($0)" }
-    let shelf = SchemeShelf(folder: "\(Environment.config)/themes")
-    if let theme = settings.theme, !shelf.names.contains(theme) {
-      problems.append("\(file.path): no theme is called “\(theme)”")
-    }
+    let problems = file.read().problems.map { "\(file.path):\($0)" }
     if output.json {
       Output.json([
         "file": .string(file.path), "problems": .array(problems.map { .string($0) }),
