@@ -144,6 +144,19 @@ struct BrowsingTests {
     #expect(session.state.reading?.place == place)
   }
 
+  @Test(arguments: [(120, 40), (61, 20), (20, 5), (200, 60), (300, 400)])
+  func theSameLinesAreThereWhenATerminalIsAsLargeAsBefore(columns: Int, rows: Int) {
+    let paragraphs = (0..<20).map { number in
+      (0..<60).map { "word\(number * $0)" }.joined(separator: " ")
+    }
+    var session = Session(["# Long\n" + paragraphs.joined(separator: "\n")], columns: 80, rows: 24)
+    session.press("<Enter><C-f><C-f>jj")
+    let before = session.frame.text
+    session.resize(columns: columns, rows: rows)
+    session.resize(columns: 80, rows: 24)
+    #expect(session.frame.text == before)
+  }
+
   @Test func thePlaceIsWrittenDownOnceInputIsQuiet() {
     let paragraphs = (0..<80).map { "Paragraph \($0)." }
     var session = Session(["# Long\n" + paragraphs.joined(separator: "\n")])

@@ -6,6 +6,9 @@ public struct ReadingState: Hashable, Sendable {
   public internal(set) var layout: ArticleLayout
   /// The first visible line.
   public internal(set) var top = 0
+  /// The place that was turned to, until the reader moves. The line that shows it may begin before it,
+  /// and near the end it is not the first one: neither may take the reader back at the next size.
+  private var held: ReadingPlace?
   /// Rows that show the article.
   public internal(set) var rows = 0
   /// The focused person or organization, an index into `opened.names.entities`.
@@ -66,8 +69,8 @@ public struct ReadingState: Hashable, Sendable {
   public var article: Article { opened.article }
   public var id: ArticleID { opened.id }
 
-  /// Where the reader is: the first visible place.
-  public var place: ReadingPlace { layout.place(ofLine: top) }
+  /// Where the reader is: what was turned to, else the first visible place.
+  public var place: ReadingPlace { held ?? layout.place(ofLine: top) }
 
   public var lastTop: Int { max(0, layout.lines.count - rows) }
 
@@ -96,14 +99,20 @@ public struct ReadingState: Hashable, Sendable {
 }
 
 extension ReadingState {
-  mutating func scroll(toLine line: Int) { top = min(max(0, line), lastTop) }
+  mutating func scroll(toLine line: Int) {
+    top = min(max(0, line), lastTop)
+    held = nil
+  }
 
   mutating func scroll(by lines: Int) { scroll(toLine: top + lines) }
 
   /// Two lines of a page stay on the screen, so that the eye finds its way.
   var pageLines: Int { max(1, rows - 2) }
 
-  mutating func scroll(to place: ReadingPlace) { scroll(toLine: layout.line(at: place)) }
+  mutating func scroll(to place: ReadingPlace) {
+    scroll(toLine: layout.line(at: place))
+    held = place
+  }
 
   /// Puts the line with `place` in the middle.
   mutating func center(on place: ReadingPlace) {
@@ -126,20 +135,25 @@ extension ReadingState {
 
   /// Breaks the article again; the reader keeps the place.
   mutating func fit(measure: Int, rows: Int, setting: TextSetting) {
-    let place = place
-    let wasAtTop = top == 0
+    let place = placeToKeep
     self.rows = rows
     if measure != layout.measure || setting != layout.setting {
       layout = ArticleLayout(article: article, measure: measure, setting: setting)
     }
-    scroll(toLine: wasAtTop ? 0 : layout.line(at: place))
+    keep(place)
+  }
+
+  /// nil at the top, which stays the top.
+  private var placeToKeep: ReadingPlace? { top == 0 ? held : place }
+
+  private mutating func keep(_ place: ReadingPlace?) {
+    if let place { scroll(to: place) } else { scroll(toLine: 0) }
   }
 
   /// Takes the article as it was read anew; the reader keeps the place in the text.
   mutating func replace(with opened: OpenedArticle) {
     let focused = focusedEntity?.id
-    let place = place.moved(from: article, to: opened.article)
-    let wasAtTop = top == 0
+    let place = placeToKeep?.moved(from: article, to: opened.article)
     current = current.flatMap { spot in
       let moved = spot.place.moved(from: article, to: opened.article)
       guard opened.article.blocks.indices.contains(moved.block) else { return nil }
@@ -155,7 +169,7 @@ extension ReadingState {
     }
     self.opened = opened
     collect()
-    scroll(toLine: wasAtTop ? 0 : layout.line(at: place))
+    keep(place)
     focus = focused.flatMap(index(of:))
   }
 
