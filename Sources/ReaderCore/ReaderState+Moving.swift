@@ -132,6 +132,12 @@ extension ReaderState {
     return keepPlace() + [.open(OpenRequest(headline.id, isEntered: isEntered))]
   }
 
+  private mutating func breakLines(at cells: Int) {
+    measure = min(max(30, cells), 140)
+    fitPanes()
+    say("Lines of \(reading?.layout.measure ?? measure) columns")
+  }
+
   mutating func updatePanes(_ action: ReaderAction) {
     switch action {
     case .focusPane(let pane): focusPane(pane)
@@ -148,10 +154,14 @@ extension ReaderState {
       isArticleAlone.toggle()
       focusPane(.article)
     case .widenMeasure(let cells):
-      measure = min(max(30, measure + cells), 140)
-      fitPanes()
-      say("Lines of \(reading?.layout.measure ?? measure) columns")
-    case .setMeasure(let cells): updatePanes(.widenMeasure(cells - measure))
+      // Where there is room for less than was wished, lines change from what they are.
+      let shown = min(measure, reading?.layout.measure ?? measure)
+      if cells > 0, shown < measure {
+        say("Lines of \(shown) columns: there is no room for more")
+      } else {
+        breakLines(at: shown + cells)
+      }
+    case .setMeasure(let cells): breakLines(at: cells)
     case .center:
       if let place = reading?.readingPlace { reading?.center(on: place) }
     case .readingLineToTop:

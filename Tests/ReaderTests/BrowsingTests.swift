@@ -133,6 +133,16 @@ struct BrowsingTests {
     #expect(session.frame.text.contains("Gazette needs 20"))
   }
 
+  @Test func whereThereIsLessRoomThanWishedLinesGetShorterFromWhatTheyAre() {
+    var session = Session(["# Harbor talks\nThe port reopened."], columns: 120, rows: 30)
+    session.press("<Enter>+")
+    #expect(session.statusLine.hasPrefix(" Lines of 52 columns: there is no room for more"))
+    session.press("-")
+    #expect(session.state.reading?.layout.measure == 50)
+    session.press("+")
+    #expect(session.state.reading?.layout.measure == 52)
+  }
+
   @Test func thePlaceSurvivesResizing() {
     let paragraphs = (0..<40).map { "Paragraph \($0) says something about the harbor and the sea." }
     var session = Session(["# Long\n" + paragraphs.joined(separator: "\n")])
@@ -183,7 +193,7 @@ struct BrowsingTests {
     ("g/strike<Enter>", "Listed “strike”"),
   ])
   func howThingsAreShownIsUndoneToo(keys: String, title: String) {
-    var session = Session(headlines: ["Harbor talks", "Rail strike"])
+    var session = Session(headlines: ["Harbor talks", "Rail strike"], columns: 160)
     let before = session.panes
     session.press(keys)
     let changed = session.panes
