@@ -19,9 +19,11 @@ extension Library {
   /// The articles that somebody may mean who gives an id, its beginning, or a headline; two at most.
   public func articles(meantBy words: String) -> [Headline] {
     if let headline = headline(ArticleID(words)) { return [headline] }
+    let key = TextKey.key(words)
     let found: [Headline] = answer([]) { index throws(IndexError) in
-      let titled = try index.articles(titled: words).filter { $0.title == words }
-      return try titled + index.articles(idPrefix: words, limit: 2)
+      let titled = try index.articles(titled: words).filter { TextKey.key($0.title) == key }
+      let exact = titled.filter { $0.title == words }
+      return try (exact.isEmpty ? titled : exact) + index.articles(idPrefix: words, limit: 2)
     }
     return found.prefix(2).map(withStatus)
   }

@@ -47,6 +47,9 @@ struct ReadFile {
   private static func firstWords(_ article: Article, _ path: StoredPath) -> String {
     let text = article.blocks.first { !$0.text.isEmpty }?.text ?? path.name.shown
     guard text.count > 80 else { return text }
-    return text.prefix(80).split(separator: " ").dropLast().joined(separator: " ") + "…"
+    let words = text.prefix(80).split(separator: " ")
+    // Many languages put no spaces between words.
+    guard words.count > 1 else { return "\(text.prefix(79))…" }
+    return words.dropLast().joined(separator: " ") + "…"
   }
 }

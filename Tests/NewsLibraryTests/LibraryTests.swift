@@ -57,6 +57,24 @@ struct LibraryTests {
     }
   }
 
+  @Test func anArticleIsMeantByItsHeadlineHoweverThatIsWritten() throws {
+    try TestLibrary.with(["talks.txt": Self.talks, "vote.txt": Self.vote]) { library, _ in
+      let meant = library.articles(meantBy: "DOCKERS VOTE ON \"PAY OFFER\"")
+      #expect(meant.map(\.title) == ["Dockers vote on “pay offer”"])
+      #expect(library.articles(meantBy: "Dockers vote") == [])
+    }
+  }
+
+  @Test func whereThereIsNoHeadlineTheFirstWordsStandForIt() throws {
+    let words = "Crews returned to the port of Aldmoor on Monday after eleven days of waiting"
+    let rest = "for their pay, which three people settled in a room above a bakery."
+    let noWords = String(repeating: "港湾労働者の再開協議", count: 20)
+    try TestLibrary.with(["a.txt": "\(words) \(rest)", "b.txt": noWords]) { library, _ in
+      let titles = try library.headlines(Listing(), after: nil, limit: 10).map(\.title)
+      #expect(Set(titles) == ["\(words)…", "\(noWords.prefix(79))…"])
+    }
+  }
+
   @Test func relatedLinesLeadToTheirHeadline() throws {
     try TestLibrary.with(["talks.txt": Self.talks, "vote.txt": Self.vote]) { library, _ in
       let ids = try library.headlines(Listing(), after: nil, limit: 10).map(\.id)
