@@ -250,6 +250,8 @@ final class LibraryWorker: Sendable {
       tasks.withLock { $0.isWriterNow = true }
       wakeUp()
     }
+    // A folder for journals may have come while nobody watched for it.
+    if let watch { showNews(library, watch) }
     var isWriter = false
     while mayRun, !isWriter {
       wait(watch) {
@@ -258,21 +260,22 @@ final class LibraryWorker: Sendable {
         // The other process may have made another index.
         if isWriter || tasks.failure != nil { library.shelf.reopen() }
       } onEvents: { events, watch in
-        let isCounted = mayBringNews(events, library) && readJournals(library, watch)
-        if isCounted {
-          waitUntilMirrored(library)
-        } else if events.contains(where: { $0.journal == nil }) {
-          usleep(300_000)
-        } else {
-          return
-        }
+        if mayBringNews(events, library) { showNews(library, watch) }
+        guard events.contains(where: { $0.journal == nil }) else { return }
+        usleep(300_000)
         report(.list)
       }
     }
   }
 
-  /// Waits until the process that keeps the index has put into it what is in the journals: counts come
-  /// out of it. Ten seconds at most.
+  /// Shows what others did, and counts it once the process that keeps the index has put it there.
+  private func showNews(_ library: Library, _ watch: FolderWatch) {
+    guard readJournals(library, watch) else { return }
+    waitUntilMirrored(library)
+    report(.list)
+  }
+
+  /// Ten seconds at most.
   private func waitUntilMirrored(_ library: Library) {
     for _ in 0..<200 where mayRun {
       if (try? library.shelf.reading.remembered(.journals)) == library.journals { return }
