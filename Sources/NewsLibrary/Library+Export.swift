@@ -4,12 +4,13 @@ import Articles
 import FoundationEssentials
 
 extension Library {
-  /// Writes an article into a folder as Markdown, below it in a folder named as its section.
-  public func writeMarkdown(of opened: OpenedArticle, into folder: String) throws(LibraryError) {
-    let headline = opened.headline
+  /// Writes an article's Markdown into a folder, below it in one that is named as its section.
+  public func write(
+    markdown: String, of headline: Headline, into folder: String
+  ) throws(LibraryError) {
     do {
       try ArticleFiling.add(
-        MarkdownWriter.text(of: opened.article), title: headline.title, date: headline.published,
+        markdown, title: headline.title, date: headline.published,
         to: ArticleFileName.folder(headline.section.sectionNames, in: StoredPath(folder)))
     } catch {
       throw .unwritable("\(PlainText.line(folder)): \(error)")

@@ -13,6 +13,7 @@ struct AtomWriterTests {
         emphasis: [Emphasis(TextRange(8, 15), .strong)]),
       Block(.heading, "Cranes", level: 3), Block(.listItem, "one", level: 1, ordinal: 4),
       Block(.listItem, "two", level: 2), Block(.quote, "We came.", level: 1), Block(.rule, ""),
+      Block(.related, "Read Rail strike called off"),
       Block(.code, "a < b\n  c"), Block(.table, "Port\tShips\nAldmoor\t31"),
     ]
     let article = Article(
@@ -46,5 +47,6 @@ struct AtomWriterTests {
     let read = try ArticleParser().articles(from: Array(text.utf8), name: "a.atom")
     #expect(read.map(\.title) == ["Calm"])
     #expect(read.map(\.declaredID) == ["urn:a#-calm"])
+    #expect(read.map(\.byline) == [Byline()])
   }
 }

@@ -140,7 +140,9 @@ struct FeedFormatTests {
     ("a.xml", "<?xml version='1.0'?><!-- x --><rss><channel/></rss>", true),
     ("a.txt", "<feed xmlns='http://www.w3.org/2005/Atom'/>", true), ("a.rss", "x", true),
     ("a.json", "{\"version\":\"https://jsonfeed.org/version/1\"}", true),
-    ("a", "<rdf:RDF xmlns:rdf='x'/>", true), ("a.txt", "Title\n\nA <feed> of news.", false),
+    ("a.jsonl", "{\"title\": \"Calm\"}\n{\"title\": \"Storm\"}", true),
+    ("a.txt", "{\"Calm\"} is what they call it.", false), ("a", "<rdf:RDF xmlns:rdf='x'/>", true),
+    ("a.txt", "Title\n\nA <feed> of news.", false),
   ])
   func feedsAreKnownByHowTheyBegin(name: String, start: String, isFeed: Bool) throws {
     let articles = try? ArticleParser().articles(from: Array(start.utf8), name: name)

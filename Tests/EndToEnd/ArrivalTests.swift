@@ -91,6 +91,20 @@ import Testing
     }
   }
 
+  @Test func notesGoWithTheirArticles() throws {
+    let id = try #require(try gazette("list", "--json").objects.first?["id"] as? String)
+    try home.write(
+      """
+      {"article":"\(id)","device":"phone","isNoted":true,"note":{"block":1,"end":13,\
+      "passage":"Nothing moved","start":0,"text":"So calm."},"time":5}
+
+      """, to: "news/.gazette/journal/phone.jsonl")
+    #expect(try gazette("export", "--output", home.path("out")).status == 0)
+    let name = try #require(FileManager.default.contentsOfDirectory(atPath: home.path("out")).first)
+    let calm = try String(contentsOfFile: home.path("out/\(name)"), encoding: .utf8)
+    #expect(calm.hasSuffix("## Notes\n\n> Nothing moved\n\nSo calm.\n"))
+  }
+
   @Test func aSubscriptionIsFetchedAndTheDoctorKnowsOfIt() throws {
     let text = feed("The port reopened.")
     server.on("/feed") { $0.answer(200, ["ETag": "\"1\""], text) }

@@ -1,3 +1,4 @@
+import ArticleFormats
 import Articles
 import FoundationEssentials
 import Glibc
@@ -108,7 +109,10 @@ struct ImportTests {
       let opened = try library.headlines(Listing(), after: nil, limit: 10).map {
         try library.opened($0.id)
       }
-      for article in opened { try library.writeMarkdown(of: article, into: target) }
+      for article in opened {
+        try library.write(
+          markdown: MarkdownWriter.text(of: article.article), of: article.headline, into: target)
+      }
       try library.write(library.feed(of: opened.map(\.article)), to: "\(target)/all.atom")
 
       try TestLibrary.with([:]) { other, _ in

@@ -15,6 +15,8 @@ public enum AtomWriter {
     lines.append(element("title", title))
     lines.append(element("id", id))
     lines.append(element("updated", updated.formatted(.iso8601)))
+    // Of what nobody wrote and no source printed; an author there must be. See section 4.1.1.
+    lines.append(author(title))
     for article in articles { lines += entry(article, feed: id, written: updated) }
     lines.append("</feed>\n")
     return lines.joined(separator: "\n")
@@ -24,6 +26,10 @@ public enum AtomWriter {
 
   private static func element(_ name: String, _ text: String) -> String {
     "<\(name)>\(text.escapedForMarkup)</\(name)>"
+  }
+
+  private static func author(_ name: String) -> String {
+    "<author>\(element("name", name))</author>"
   }
 
   private static func entry(_ article: Article, feed: String, written: Date) -> [String] {
@@ -40,15 +46,13 @@ public enum AtomWriter {
     // An entry must have it; see section 4.1.2.
     let updated = article.updated ?? article.published ?? written
     lines.append(element("updated", updated.formatted(.iso8601)))
-    for author in article.byline.names {
-      lines.append("<author>\(element("name", author))</author>")
-    }
-    // An entry without an author needs one in its source.
-    if article.byline.names.isEmpty {
-      lines.append("<author>\(element("name", article.source ?? "Unknown"))</author>")
-    }
+    let names = article.byline.names
+    lines += names.map(author)
     for tag in article.tags { lines.append("<category term=\"\(tag.escapedForMarkup)\"/>") }
-    if let source = article.source { lines.append("<source>\(element("title", source))</source>") }
+    if let source = article.source {
+      let printer = names.isEmpty ? author(source) : ""
+      lines.append("<source>\(element("title", source))\(printer)</source>")
+    }
     if let standfirst = article.standfirst { lines.append(element("summary", standfirst)) }
     let html = HTMLWriter.html(of: article.blocks.filter { !headKinds.contains($0.kind) })
     lines.append("<content type=\"html\">\(html.escapedForMarkup)</content>")

@@ -10,7 +10,11 @@ struct FeedReader {
     if ending != "xml", beginsLikeProse(bytes) { return false }
     // The first words are enough, and cutting a letter in two does no harm there.
     let start = FeedText(Array(bytes.prefix(4096))).text
-    if start.hasPrefix("{") { return start.contains("jsonfeed.org/version") }
+    if start.hasPrefix("{") {
+      // Other programs' data is no prose, whatever it is.
+      let isData = start.hasPrefix("{\"") && !["txt", "text", "md", "markdown"].contains(ending)
+      return isData || start.contains("jsonfeed.org/version")
+    }
     guard ending == "xml" || start.hasPrefix("<") else { return false }
     guard let root = rootName(in: start) else { return ending == "xml" }
     return ["rss", "feed", "rdf", "channel"].contains(root) || ending == "xml" && root != "html"

@@ -32,7 +32,8 @@ struct XMLFeedReader {
 
   var entries: [FeedEntry] {
     let title = prose(of: channel, titlesOf: channel)?.line
-    let authors = isAtom ? Self.authors(of: channel) : []
+    // A feed that is its own author says no more than its title.
+    let authors = isAtom ? Self.authors(of: channel).filter { $0 != title } : []
     let language = channel.first(.feed, "language") ?? channel.first(.dublinCore, "language")
     return Self.entries(in: root).map { element in
       var entry = entry(element)
@@ -80,7 +81,9 @@ struct XMLFeedReader {
         prose(of: origin, titlesOf: origin)?.line
         ?? (origin.hasElements ? nil : FeedProse(origin, usual: .guessed, base: nil)?.line)
       // See RFC 4287, section 4.1.2.
-      if entry.authors.isEmpty { entry.authors = Self.authors(of: origin) }
+      if entry.authors.isEmpty {
+        entry.authors = Self.authors(of: origin).filter { $0 != entry.source }
+      }
     }
     entry.id = Self.id(of: element)
     let speakers = [contents.first, summaries.first, title, element].compactMap(\.self)

@@ -30,7 +30,8 @@ public enum HTMLWriter {
       let level = min(max(block.level ?? 2, 1), 6)
       return "<h\(level)>\(text)</h\(level)>"
     case .paragraph: return "<p>\(text)</p>"
-    case .standfirst, .byline, .related: return "<p class=\"\(block.kind.rawValue)\">\(text)</p>"
+    case .standfirst, .byline: return "<p class=\"\(block.kind.rawValue)\">\(text)</p>"
+    case .related: return "<p class=\"read\">\(setApart(text, of: block))</p>"
     case .listItem:
       let value = block.ordinal.map { " value=\"\($0)\"" } ?? ""
       return "<li\(value)>\(text)</li>"
@@ -49,6 +50,13 @@ public enum HTMLWriter {
       }
       return "<table>\(cells.map { "<tr>\($0)</tr>" }.joined())</table>"
     }
+  }
+
+  /// A related line as newspapers set it: without the gap "Read" alone begins a sentence.
+  private static func setApart(_ html: String, of block: Block) -> String {
+    guard block.text.hasPrefix("Read "), RelatedLineReader.headline(in: block.text) == nil
+    else { return html }
+    return html.replacing("Read ", with: "Read&#160; ", maxReplacements: 1)
   }
 
   /// The text with its links and emphasis. Where two cross, the one that begins later ends with the

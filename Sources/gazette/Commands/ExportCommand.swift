@@ -7,8 +7,8 @@ struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Write articles out for other programs.",
     discussion: """
-      All of the library, or what matches a query (see gazette help search): as a folder of Markdown, \
-      as lines of JSON like those of gazette inspect, or as an Atom feed.
+      All of the library, or what matches a query (see gazette help search): as a folder of Markdown \
+      with your notes, as lines of JSON like those of gazette inspect, or as an Atom feed.
       """)
 
   enum FormatName: String, CaseIterable, ExpressibleByArgument { case markdown, jsonl, atom }

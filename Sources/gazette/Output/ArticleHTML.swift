@@ -1,5 +1,6 @@
 import ArticleFormats
 import Articles
+import FoundationEssentials
 
 /// Articles as one HTML page that needs nothing beside it and runs nothing.
 enum ArticleHTML {
@@ -11,11 +12,11 @@ enum ArticleHTML {
       <html lang="\(language.escapedForMarkup)">
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width">
-      <title>\(title.escapedForMarkup)</title>
+      <title>\(title.escapedForMarkup)</title>\(articles.count == 1 ? origin(of: articles[0]) : "")
       <style>
       body { max-width: 38em; margin: 3em auto; padding: 0 1em; font: 1.1em/1.5 Georgia, serif }
       .standfirst { font-style: italic } .byline, .meta { color: #555 }
-      .related::before { content: "→ " } pre { overflow: auto }
+      .read::before { content: "→ " } pre { overflow: auto }
       td, th { padding: 0 1em 0 0; text-align: left; vertical-align: top }
       </style>
       \(articles.map(article).joined(separator: "\n<hr>\n"))
@@ -25,6 +26,23 @@ enum ArticleHTML {
   }
 
   // MARK: - Private
+
+  /// Where an article came from and when, for programs that read the page: Gazette does.
+  private static func origin(of opened: OpenedArticle) -> String {
+    let article = opened.article
+    let facts = [
+      ("og:site_name", article.source),
+      ("article:published_time", article.published?.formatted(.iso8601)),
+      ("article:modified_time", article.updated?.formatted(.iso8601)),
+    ]
+    var lines = facts.compactMap { name, fact in
+      fact.map { "\n<meta property=\"\(name)\" content=\"\($0.escapedForMarkup)\">" }
+    }
+    if let url = article.url, isWeb(url) {
+      lines.append("\n<link rel=\"canonical\" href=\"\(url.escapedForMarkup)\">")
+    }
+    return lines.joined()
+  }
 
   private static func article(_ opened: OpenedArticle) -> String {
     let article = opened.article

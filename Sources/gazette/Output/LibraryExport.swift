@@ -13,11 +13,12 @@ struct LibraryExport {
     self.ids = ids
   }
 
-  /// A file for each, in folders as the library's sections are.
+  /// A file for each with the notes in it, in folders as the library's sections are.
   mutating func writeMarkdown(into folder: String) throws {
     for id in ids {
       guard let opened = read(id) else { continue }
-      try library.writeMarkdown(of: opened, into: folder)
+      try library.write(
+        markdown: ArticleMarkdown(opened).text, of: opened.headline, into: folder)
       written += 1
     }
   }
