@@ -71,6 +71,11 @@ public struct KeyMap: Sendable {
     return words.isEmpty ? all : all.filter { $0.matches(words) }
   }
 
+  /// The key that does a command, as people write it; nil where it has none.
+  public func firstKey(of command: String) -> String? {
+    commands.first { $0.name == command }?.keyNames.first
+  }
+
   /// The action of an input, or nil while a sequence goes on and for what means nothing.
   public mutating func action(for event: InputEvent, in state: ReaderState) -> ReaderAction? {
     switch event {

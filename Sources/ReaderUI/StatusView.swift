@@ -26,7 +26,7 @@ struct StatusView {
 
     // The message comes first; the place next; then as many keys as there is room for.
     let place = place(state)
-    var keyTexts = hints(state)
+    var keyTexts = hints(state, keys)
     while !keyTexts.isEmpty,
       cellWidth(of: keyTexts.joined(separator: "   ")) + cellWidth(of: place) + 6 + leftWidth
         > room()
@@ -122,36 +122,55 @@ struct StatusView {
     return "\(percent) %  \(Reading.minutes(ofBytes: left)) min left"
   }
 
-  /// The least important first: it is the first to go.
-  private func hints(_ state: ReaderState) -> [String] {
+  /// A command that matters now, and what it does here.
+  private typealias Hint = (command: String, does: String)
+
+  /// Keys and what they do, as the settings have them. The least important first: it is the first to go.
+  private func hints(_ state: ReaderState, _ keys: KeyMap) -> [String] {
     if state.overlay != nil { return ["Esc back"] }
-    if let page = state.page { return hints(page) }
+    let hints = state.page.map(hints) ?? hints(state)
+    return hints.compactMap { hint in
+      keys.firstKey(of: hint.command).map { "\($0 == "Escape" ? "Esc" : $0) \(hint.does)" }
+    }
+  }
+
+  private func hints(_ state: ReaderState) -> [Hint] {
     switch state.focus {
-    case .list: return ["/ find", "Space read on", "Enter open", "? help"]
+    case .list:
+      return [("find", "find"), ("read-on", "read on"), ("open", "open"), ("help", "help")]
     case .article:
-      if state.find?.pane == .article { return ["Esc let go", "n next hit", "? help"] }
+      if state.find?.pane == .article {
+        return [("let-go", "let go"), ("next-hit", "next hit"), ("help", "help")]
+      }
       if state.reading?.current?.kind == .link {
-        return ["]l next link", "Enter follow", "? help"]
+        return [("next-link", "next link"), ("open", "follow"), ("help", "help")]
       }
       if state.reading?.focus != nil {
-        return ["]a next article", "e next mention", "? help"]
+        return [
+          ("next-mentioning", "next article"), ("next-mention", "next mention"), ("help", "help"),
+        ]
       }
-      return ["f links", "e next name", "Space read on", "? help"]
-    case .people: return ["Enter first mention", "? help"]
+      return [
+        ("hints", "links"), ("next-mention", "next name"), ("read-on", "read on"), ("help", "help"),
+      ]
+    case .people: return [("open", "first mention"), ("help", "help")]
     }
+  }
+
+  private func hints(_ page: Page) -> [Hint] {
+    let own: [Hint] =
+      switch page.subject {
+      case .dossier: [("both", "two names"), ("mentions", "mentions"), ("open", "open")]
+      case .names: [("next-pane", "the other kind"), ("find", "narrow"), ("open", "dossier")]
+      case .places:
+        [("pin", "unpin"), ("right-pane", "fold"), ("find", "narrow"), ("open", "list")]
+      default: [("find", "narrow"), ("open", "open")]
+      }
+    return own + [("close", "back"), ("help", "help")]
   }
 
   private func isQuery(_ prompt: Prompt) -> Bool {
     prompt.purpose == .search || prompt.purpose == .filter
-  }
-
-  private func hints(_ page: Page) -> [String] {
-    switch page.subject {
-    case .dossier: ["& two names", "gr mentions", "Enter open", "q back", "? help"]
-    case .names: ["Tab the other kind", "/ narrow", "Enter dossier", "q back", "? help"]
-    case .places: ["P unpin", "l fold", "/ narrow", "Enter list", "q back", "? help"]
-    default: ["/ narrow", "Enter open", "q back", "? help"]
-    }
   }
 
   private func sign(_ entry: Prompt.Entry) -> String {

@@ -133,6 +133,20 @@ struct BrowsingTests {
     #expect(session.frame.text.contains("Gazette needs 20"))
   }
 
+  @Test func theStatusLineNamesTheKeysThatAreSet() {
+    var session = Session(headlines: ["Harbor talks"], columns: 120)
+    session.keys = KeyMap(KeyPreset.newsboat.commands(without: ["e": ""]))
+    session.press("<Enter>")
+    #expect(session.statusLine.hasSuffix(" u links   Space read on   ? help "))
+  }
+
+  @Test func withoutASearchNothingIsSortedByRelevance() {
+    var session = Session(headlines: ["Harbor talks", "Rail strike"])
+    session.press(",r")
+    #expect(session.statusLine.hasPrefix(" Search first"))
+    #expect(session.state.list.listing.order == .date)
+  }
+
   @Test func whereThereIsLessRoomThanWishedLinesGetShorterFromWhatTheyAre() {
     var session = Session(["# Harbor talks\nThe port reopened."], columns: 120, rows: 30)
     session.press("<Enter>+")

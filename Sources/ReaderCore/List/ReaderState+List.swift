@@ -10,6 +10,10 @@ extension ReaderState {
       return []
     case .sort(let order):
       var listing = list.listing
+      if order == .relevance, listing.query.isEmpty {
+        say("Search first: nothing was asked that articles could be relevant to")
+        return []
+      }
       listing.isReversed = listing.order == order && !listing.isReversed
       listing.order = order
       return show(listing)
