@@ -48,25 +48,48 @@ struct ListView {
     if isSelected, isFocused {
       screen.focus = (column: rect.column + ListState.titleColumn, row: row)
     }
-    let isRead = headline.status.isRead
-    if !isRead {
+    drawMarks(of: headline, list, base, rows: row..<row + height, in: rect, on: &screen)
+    let lines = list.titleLines(of: headline)
+    drawTitle(of: headline, lines, base, find, at: row, in: rect, on: &screen)
+    let column = rect.column + ListState.titleColumn
+    let metaRow = row + lines.count
+    if !list.isCompact, metaRow < rect.endRow {
+      screen.writeCut(
+        meta(headline, columns: rect.endColumn - 1 - column), column: column, row: metaRow,
+        columns: rect.endColumn - 1 - column,
+        style: theme.style(.dim, over: base))
+    }
+  }
+
+  /// What is unread, chosen, starred.
+  private func drawMarks(
+    of headline: Headline, _ list: ListState, _ base: Style, rows: Range<Int>, in rect: Rect,
+    on screen: inout Screen
+  ) {
+    let row = rows.lowerBound
+    if !headline.status.isRead {
       screen.write("●", column: rect.column + 1, row: row, style: theme.style(.unread, over: base))
     }
     if list.chosen[headline.id] != nil {
-      for line in 0..<height {
-        screen.write(
-          "▌", column: rect.column, row: row + line, style: theme.style(.accent, over: base))
+      for row in rows {
+        screen.write("▌", column: rect.column, row: row, style: theme.style(.accent, over: base))
       }
     }
     if headline.status.isStarred {
       screen.write(
         "★", column: rect.endColumn - 2, row: row, style: theme.style(.star, over: base))
     }
+  }
+
+  /// The headline's lines, with what was searched for in them.
+  private func drawTitle(
+    of headline: Headline, _ lines: [Range<Int>], _ base: Style, _ find: FindState?, at row: Int,
+    in rect: Rect, on screen: inout Screen
+  ) {
     let column = rect.column + ListState.titleColumn
     let width = rect.columns - ListState.titleColumn - ListState.titleMargin
-    var style = theme.style(isRead ? .text : .bright, over: base)
-    if !isRead { style.attributes.insert(.bold) }
-    let lines = list.titleLines(of: headline)
+    var style = theme.style(headline.status.isRead ? .text : .bright, over: base)
+    if !headline.status.isRead { style.attributes.insert(.bold) }
     let ordered = screen.ordersRightToLeft ? BidiParagraph(headline.title) : nil
     for (index, line) in lines.enumerated() where row + index < rect.endRow {
       let text = String(headline.title[TextRange(line.lowerBound, line.upperBound)])
@@ -86,13 +109,6 @@ struct ListView {
           cut[hit], column: column + cellWidth(of: cut[TextRange(0, hit.start)]),
           row: row + index, style: theme.style(.hit, over: style), limit: width)
       }
-    }
-    let metaRow = row + lines.count
-    if !list.isCompact, metaRow < rect.endRow {
-      screen.writeCut(
-        meta(headline, columns: rect.endColumn - 1 - column), column: column, row: metaRow,
-        columns: rect.endColumn - 1 - column,
-        style: theme.style(.dim, over: base))
     }
   }
 
