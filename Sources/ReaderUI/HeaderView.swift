@@ -55,7 +55,9 @@ struct HeaderView {
     let listing = state.list.listing
     var name = "GAZETTE"
     if !listing.query.isEmpty {
-      name = "“\(listing.query)”"
+      // What was saved or pinned has a name.
+      let shelved = state.list.shelf.first { $0.kind.listing.query == listing.query }
+      name = shelved?.kind.name ?? "“\(listing.query)”"
     } else if let section = listing.section {
       name = section
     }

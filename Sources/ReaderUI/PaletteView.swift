@@ -84,7 +84,9 @@ struct PaletteView {
       screen.fill(
         Rect(column: box.column + 1, row: row, columns: box.columns - 2, rows: 1), style: style)
     }
-    let detail = truncated(item.detail, toCells: max(0, box.columns * 2 / 5))
+    // A short title leaves it more.
+    let most = max(box.columns * 2 / 5, box.columns - 8 - cellWidth(of: item.title))
+    let detail = truncated(item.detail, toCells: max(0, most))
     let room = box.columns - 7 - cellWidth(of: detail)
     let title = truncated(item.title, toCells: max(0, room))
     let text = theme.style(isSelected ? .bright : .text, over: style)

@@ -144,6 +144,7 @@ struct PagesTests {
     #expect(session.pageRow("Ada Moreau").contains("1 unread       2"))
     session.press("<Enter>")
     #expect(session.state.list.listing.query == "person:\"Ada Moreau\"")
+    #expect(session.frame.text.hasPrefix("| Ada Moreau  "))
     session.press("u")
     #expect(session.state.list.listing.query.isEmpty)
     session.press("u")
