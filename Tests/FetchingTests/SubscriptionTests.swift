@@ -87,6 +87,12 @@ struct OPMLTests {
 }
 
 struct NewsboatTests {
+  @Test func ofAFileThatIsNoListOneSentenceIsSaid() {
+    let reading = NewsboatReader.read("Harbor talks resume\n\nThe port reopened.\n")
+    #expect(reading.subscriptions.isEmpty)
+    #expect(reading.problems == ["It is no list of subscriptions."])
+  }
+
   @Test func tagsAndTitlesStandBehindTheAddress() {
     let reading = NewsboatReader.read(
       """

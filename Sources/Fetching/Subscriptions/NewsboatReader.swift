@@ -31,6 +31,10 @@ public enum NewsboatReader {
       subscription.section = subscription.tags.first.map { [$0] } ?? []
       reading.subscriptions.append(subscription)
     }
+    // Of a file without any address one thing is wrong, and not every line.
+    if reading.subscriptions.isEmpty, reading.problems.count > 1 {
+      reading.problems = ["It is no list of subscriptions."]
+    }
     return reading
   }
 

@@ -127,9 +127,15 @@ struct ExportFeedsCommand: ParsableCommand {
     commandName: "export", abstract: "Print the subscriptions as OPML.")
 
   @OptionGroup var place: LibraryOptions
+  @OptionGroup var output: OutputOptions
 
   func run() throws {
-    print(try place.wire().exportedSubscriptions(), terminator: "")
+    let wire = try place.wire()
+    if output.json {
+      for feed in try wire.subscriptions() { Output.json(feed.json(nil)) }
+    } else {
+      print(try wire.exportedSubscriptions(), terminator: "")
+    }
   }
 }
 
