@@ -9,7 +9,8 @@ struct SettingsCommand: ParsableCommand {
     discussion: """
       To begin a settings file of your own:
 
-        mkdir -p ~/.config/gazette && gazette settings > ~/.config/gazette/settings.yaml
+        mkdir -p ~/.config/gazette
+        gazette settings > ~/.config/gazette/settings.yaml
       """)
 
   @Flag(help: "Print where the settings file lies, and what in it is not understood.")
