@@ -4,7 +4,7 @@ import ReaderUI
 import TerminalScreen
 import TextLayout
 
-/// What is drawn, and with which colours.
+/// What is drawn, and with which colors.
 enum ScreenTrial {
   static func text(_ bytes: [UInt8]) throws(Finding) {
     let text = String(decoding: bytes, as: UTF8.self)
@@ -68,7 +68,7 @@ enum ScreenTrial {
     }
     try TextSense.checkLine(scheme.name, "A scheme's name")
     try TextSense.checkLine(scheme.author, "A scheme's author")
-    try expect(scheme.colors.allSatisfy { $0 <= 0xFF_FFFF }, "A colour has more than 24 bits")
+    try expect(scheme.colors.allSatisfy { $0 <= 0xFF_FFFF }, "A color has more than 24 bits")
     for depth in [ColorDepth.monochrome, .eight, .sixteen, .indexed, .direct] {
       let theme = Theme(scheme, depth: depth)
       for role in Theme.Role.allCases { _ = theme.style(role) }

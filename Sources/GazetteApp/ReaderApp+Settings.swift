@@ -6,7 +6,7 @@ import Settings
 import TerminalScreen
 
 extension ReaderApp {
-  /// How many colours are used of those that the terminal has.
+  /// How many colors are used of those that the terminal has.
   private var depth: ColorDepth {
     settings.preferences.isPlain ? .monochrome : terminal.colorDepth
   }

@@ -39,7 +39,7 @@ public final class ReaderApp {
 
   /// - Parameters:
   ///   - settings: The person's settings file.
-  ///   - shelf: The colour schemes that there are.
+  ///   - shelf: The color schemes that there are.
   ///   - export: How articles are written into files.
   ///   - commands: What was run on the command line before.
   ///   - isPlain: Whether it is plain whatever the settings say.

@@ -3,7 +3,7 @@ import FoundationEssentials
 import Glibc
 import ReaderUI
 
-/// The colour schemes that there are: those that come with the program, and the person's own, any
+/// The color schemes that there are: those that come with the program, and the person's own, any
 /// base16 or base24 file in the config folder. A scheme is known by its file's name without ".yaml".
 public struct SchemeShelf: Sendable {
   /// The person's own, in the order of their names, and each one's path.

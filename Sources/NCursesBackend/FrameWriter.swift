@@ -3,7 +3,7 @@ import TextLayout
 
 /// Writes the bytes that bring a terminal from what it shows to what it is to show.
 ///
-/// ncurses could: it would send both colours of a cell wherever one changes, and go over all cells
+/// ncurses could: it would send both colors of a cell wherever one changes, and go over all cells
 /// twice, which is half of the bytes of a frame and a fifth of its time.
 struct FrameWriter {
   private let terminal: TerminalCapabilities

@@ -1,6 +1,6 @@
 import TerminalScreen
 
-/// How a cell looks on this terminal: colours by their numbers there, -1 for the terminal's own.
+/// How a cell looks on this terminal: colors by their numbers there, -1 for the terminal's own.
 struct Look: Hashable {
   var foreground = -1
   var background = -1
@@ -69,6 +69,6 @@ struct LookTable {
     direct(ColorReduction.index(of: rgb, depth: depth))
   }
 
-  /// In direct colour the first eight numbers mean the terminal's own colours, not nearly black.
+  /// In direct color the first eight numbers mean the terminal's own colors, not nearly black.
   private func direct(_ number: Int) -> Int { depth == .direct && number < 8 ? 8 : number }
 }

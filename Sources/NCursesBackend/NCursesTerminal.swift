@@ -69,7 +69,7 @@ public final class NCursesTerminal: Terminal {
     return ScreenSize(columns: Int(window.ws_col), rows: Int(window.ws_row))
   }
 
-  /// How many colours terminfo says that a terminal has, 0 for none; nil for a type that is unknown
+  /// How many colors terminfo says that a terminal has, 0 for none; nil for a type that is unknown
   /// here.
   public static func colorCount(ofType type: String) -> Int? { TerminalType.colorCount(type) }
 

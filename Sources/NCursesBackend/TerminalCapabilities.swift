@@ -1,7 +1,7 @@
 import CNCurses
 import TerminalScreen
 
-/// What a terminal's entry says about how to move, erase and colour, by the long names of terminfo(5).
+/// What a terminal's entry says about how to move, erase and color, by the long names of terminfo(5).
 ///
 /// nil or empty where the terminal can't do it. Delays ("$<5>") are left out: what needed them is in
 /// museums.
@@ -20,11 +20,11 @@ struct TerminalCapabilities {
   var cursorInvisible: [UInt8]
   var cursorNormal: [UInt8]
 
-  // MARK: Colours and attributes
+  // MARK: Colors and attributes
 
   var setAForeground: ParameterizedString?
   var setABackground: ParameterizedString?
-  /// Back to the terminal's own two colours.
+  /// Back to the terminal's own two colors.
   var origPair: [UInt8]
   var exitAttributeMode: [UInt8]
   /// How each attribute is turned on, and off where that leaves the others alone.
@@ -34,11 +34,11 @@ struct TerminalCapabilities {
 
   /// What is erased takes the ground that is set, not the terminal's own.
   var backColorErase: Bool
-  /// Attributes and colours may stay set while the cursor moves.
+  /// Attributes and colors may stay set while the cursor moves.
   var moveStandoutMode: Bool
   /// A character in the last cell scrolls the screen.
   var scrollsAtTheEnd: Bool
-  /// What can't be seen together with colours.
+  /// What can't be seen together with colors.
   var noColorVideo: Style.Attributes
 
   struct Attribute {
@@ -129,7 +129,7 @@ extension TerminalCapabilities {
 /// A string of terminfo that takes numbers. What comes of them is worked out once.
 final class ParameterizedString {
   private let template: String
-  /// By one small number, which most are: the columns of a screen, 256 colours.
+  /// By one small number, which most are: the columns of a screen, 256 colors.
   private var small = [[UInt8]?](repeating: nil, count: 512)
   /// By both, where they are more.
   private var known: [Int: [UInt8]] = [:]

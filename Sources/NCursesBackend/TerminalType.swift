@@ -2,9 +2,9 @@ import CNCurses
 import Glibc
 import TerminalScreen
 
-/// What terminfo knows of a terminal's type, and how many colours it has.
+/// What terminfo knows of a terminal's type, and how many colors it has.
 enum TerminalType {
-  /// Opens the terminal and says how many colours it has; nil where ncurses can't use it.
+  /// Opens the terminal and says how many colors it has; nil where ncurses can't use it.
   static func open(_ environment: [String: String]) -> ColorDepth? {
     let type = environment["TERM"] ?? ""
     guard isKnown(type), gz_newterm(type) != nil else { return nil }
@@ -21,7 +21,7 @@ enum TerminalType {
     return gz_capability("cup") != nil && gz_capability("clear") != nil
   }
 
-  /// How many colours the type's entry has; nil where there is no entry that ncurses can use.
+  /// How many colors the type's entry has; nil where there is no entry that ncurses can use.
   static func colorCount(_ type: String) -> Int? {
     var status: Int32 = 0
     guard isKnown(type), setupterm(type, 1, &status) == OK else { return nil }
@@ -29,9 +29,9 @@ enum TerminalType {
     return max(0, Int(tigetnum("colors")))
   }
 
-  /// How many colours the terminal that was just opened has.
+  /// How many colors the terminal that was just opened has.
   ///
-  /// Few entries say direct colour, and most systems lack them; so a terminal that has 256 is believed
+  /// Few entries say direct color, and most systems lack them; so a terminal that has 256 is believed
   /// when it says by `COLORTERM` that it has 24 bits.
   private static func depth(_ environment: [String: String]) -> ColorDepth {
     let hasNoColor = !(environment["NO_COLOR"] ?? "").isEmpty

@@ -16,7 +16,7 @@ public struct Preferences: Hashable, Sendable {
   public var isStripShown = true
   /// Only ASCII is drawn beside the articles' own text.
   public var usesASCII = false
-  /// One pane at a time, no rules and no colours, the cursor on what is in focus: for screen readers.
+  /// One pane at a time, no rules and no colors, the cursor on what is in focus: for screen readers.
   public var isPlain = false
 
   public init() {}

@@ -35,7 +35,7 @@ public struct ReaderState: Hashable, Sendable {
   /// What can be set, to complete it.
   public internal(set) var settings: [String: [String]] = [:]
   /// What was run on the command line, oldest first; nil until that is asked for.
-  public internal(set) var commandHistory: [String]?
+  var commandHistory: [String]?
   /// Whether the strip beside the text was pressed and not let go yet.
   var isStripHeld = false
   var undo = UndoStack()

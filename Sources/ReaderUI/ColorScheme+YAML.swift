@@ -17,7 +17,7 @@ extension ColorScheme {
     }
     let palette = document["palette"] ?? document
     var colors: [UInt32] = []
-    // A scheme that begins with the eight colours of base24 must have them all.
+    // A scheme that begins with the eight colors of base24 must have them all.
     let count = document["system"]?.text == "base24" || palette["base10"] != nil ? 24 : 16
     for slot in 0..<count {
       let digits = String(slot, radix: 16, uppercase: true)
@@ -28,7 +28,7 @@ extension ColorScheme {
       let value = (node.text ?? "").drop { $0 == "#" }
       guard value.utf8.count == 6, let color = UInt32(value, radix: 16) else {
         throw ColorSchemeError(
-          place: node.place, problem: "expected a colour of six hexadecimal digits")
+          place: node.place, problem: "expected a color of six hexadecimal digits")
       }
       colors.append(color)
     }

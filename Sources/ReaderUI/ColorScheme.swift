@@ -1,6 +1,6 @@
 import YAMLNodes
 
-/// A base16 scheme, sixteen colours with a place each, or a base24 one, which has eight more.
+/// A base16 scheme, sixteen colors with a place each, or a base24 one, which has eight more.
 /// See https://github.com/tinted-theming/home/blob/main/styling.md and, for base24, styling.md in
 /// https://github.com/tinted-theming/base24.
 public struct ColorScheme: Hashable, Sendable {
@@ -11,7 +11,7 @@ public struct ColorScheme: Hashable, Sendable {
   public var colors: [UInt32]
 
   public init(name: String, author: String, isDark: Bool, colors: [UInt32]) {
-    precondition([16, 24].contains(colors.count), "A scheme has sixteen or 24 colours")
+    precondition([16, 24].contains(colors.count), "A scheme has sixteen or 24 colors")
     self.name = name
     self.author = author
     self.isDark = isDark
@@ -35,7 +35,7 @@ public struct ColorScheme: Hashable, Sendable {
     case person = 0x0D
     case organization = 0x0E
 
-    /// The bright colour that base24 has for the same; nil where it has none.
+    /// The bright color that base24 has for the same; nil where it has none.
     fileprivate var bright: Int? {
       switch self {
       case .error: 0x12
@@ -50,7 +50,7 @@ public struct ColorScheme: Hashable, Sendable {
     name: "Plain", author: "", isDark: true,
     colors: [0, 0x181818, 0x303030, 0x606060] + [UInt32](repeating: 0xFFFFFF, count: 12))
 
-  /// What must be seen first takes the bright colours of base24, where the scheme has them.
+  /// What must be seen first takes the bright colors of base24, where the scheme has them.
   public subscript(slot: Slot) -> UInt32 {
     if let bright = slot.bright, colors.indices.contains(bright) { return colors[bright] }
     return colors[slot.rawValue]

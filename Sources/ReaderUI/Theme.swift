@@ -1,6 +1,6 @@
 import TerminalScreen
 
-/// How everything looks: one scheme's colours, given to what they are for.
+/// How everything looks: one scheme's colors, given to what they are for.
 public struct Theme: Sendable {
   public let scheme: ColorScheme
   public let depth: ColorDepth
@@ -8,7 +8,7 @@ public struct Theme: Sendable {
   private let shown: ColorScheme
   private let looks: [Look]
 
-  /// What a colour is for.
+  /// What a color is for.
   public enum Role: Int, CaseIterable, Sendable {
     case text, bright, dim, rule, accent, error
     case bar, chosen, chosenUnfocused
@@ -63,7 +63,7 @@ public struct Theme: Sendable {
 // MARK: - Private
 
 extension Theme {
-  /// Of 256 colours the grounds of a quiet scheme are one and the same; two steps of grey keep them
+  /// Of 256 colors the grounds of a quiet scheme are one and the same; two steps of grey keep them
   /// apart.
   private static func reduced(_ scheme: ColorScheme) -> ColorScheme {
     var scheme = scheme
@@ -74,7 +74,7 @@ extension Theme {
     return scheme
   }
 
-  /// Grounds tell no more in sixteen colours, where they fall together: reverse takes over there.
+  /// Grounds tell no more in sixteen colors, where they fall together: reverse takes over there.
   private static func look(_ role: Role, _ scheme: ColorScheme, _ depth: ColorDepth) -> Look {
     if depth == .monochrome { return Look(attributes: monochrome(role)) }
     var look = colored(role, scheme)
@@ -85,10 +85,10 @@ extension Theme {
         look = Look(attributes: role == .chosenUnfocused ? [.underline] : [.reverse])
       case .code: look.background = nil
       case .note: look = Look(attributes: .underline)
-      // Of eight colours none is a quiet grey: the nearest would be a loud red.
+      // Of eight colors none is a quiet grey: the nearest would be a loud red.
       case .dim, .rule, .byline, .deadLink, .paneTitle:
         if depth == .eight { look.foreground = .rgb(scheme[.text]) }
-      // Where the hue of names is lost, weight and slant tell them, as without colours.
+      // Where the hue of names is lost, weight and slant tell them, as without colors.
       case .person, .organization:
         let numbers = [ColorScheme.Slot.text, .person, .organization].map {
           ColorReduction.pair(scheme[$0], on: scheme[.ground], depth: depth).foreground

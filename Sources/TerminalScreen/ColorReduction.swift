@@ -1,12 +1,12 @@
 import Glibc
 
-/// Reduces colours to the 256, 16 or 8 that a terminal has.
+/// Reduces colors to the 256, 16 or 8 that a terminal has.
 ///
 /// The 256 are xterm's: a cube of 6 × 6 × 6 and 24 greys. The first sixteen of a terminal can be set
 /// by its user, so with 256 they are left alone; with 16 and 8 there is nothing else, and xterm's
 /// usual values are taken for them.
 public enum ColorReduction {
-  /// The number of the colour nearest to `rgb`: less than 256, 16 or 8.
+  /// The number of the color nearest to `rgb`: less than 256, 16 or 8.
   ///
   ///     ColorReduction.index(of: 0xFF0000, depth: .indexed)  // 196
   public static func index(of rgb: UInt32, depth: ColorDepth) -> Int {
@@ -25,7 +25,7 @@ public enum ColorReduction {
 
   /// The numbers for text and its ground: the nearest that lose no legibility. Text that had a
   /// contrast of 4.5 : 1 has it after reduction too, text that had less has as much as before; where
-  /// no colour of the few does, the one that stands out most.
+  /// no color of the few does, the one that stands out most.
   public static func pair(_ foreground: UInt32, on background: UInt32, depth: ColorDepth) -> (
     foreground: Int, background: Int
   ) {
@@ -105,7 +105,7 @@ public enum ColorReduction {
       0.025_904_037_1 * l + 0.782_771_766_2 * m - 0.808_675_766 * s, 0)
   }
 
-  /// The colours of all numbers, in Oklab.
+  /// The colors of all numbers, in Oklab.
   private static let known: [SIMD4<Double>] = (0..<256).map { oklab(rgb($0, .indexed)) }
 
   /// In Oklab's order. A hue tells people from organizations, so that being off in it counts double.

@@ -16,7 +16,7 @@ public struct Screen: Sendable {
   /// readers, which follow it.
   public var focus: (column: Int, row: Int)?
   /// Columns that are sent to the terminal one after the other, each from top to bottom: row by row, it
-  /// would have to change colours between panes and back again.
+  /// would have to change colors between panes and back again.
   public var strips: [Range<Int>]
   /// Whether right-to-left text is put in order when it is written; else the terminal does.
   public var ordersRightToLeft = false

@@ -34,7 +34,7 @@ public struct Style: Hashable, Sendable {
   }
 }
 
-/// A colour as a theme gives it. The backend reduces it to what the terminal has.
+/// A color as a theme gives it. The backend reduces it to what the terminal has.
 public enum Color: Hashable, Sendable {
   /// The terminal's own.
   case standard

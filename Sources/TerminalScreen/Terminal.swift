@@ -73,7 +73,7 @@ public struct ScreenSize: Hashable, Sendable {
   }
 }
 
-/// How many colours a terminal has.
+/// How many colors a terminal has.
 public enum ColorDepth: Int, Hashable, Sendable, Comparable {
   /// None, or `NO_COLOR` is set: bold, underline and reverse have to do.
   case monochrome

@@ -52,7 +52,7 @@ import Testing
     }
   }
 
-  /// The ground's colour is the ink on a search hit and on the current mention.
+  /// The ground's color is the ink on a search hit and on the current mention.
   @Test(arguments: [ColorScheme.Slot.hit, .accent])
   func inkOnAColoredGroundStandsOut(slot: ColorScheme.Slot) throws {
     for scheme in try Self.schemes() {
@@ -60,7 +60,7 @@ import Testing
     }
   }
 
-  /// Every role, as a terminal with fewer colours shows it.
+  /// Every role, as a terminal with fewer colors shows it.
   @Test(arguments: [ColorDepth.direct, .indexed, .sixteen, .eight])
   func everyRoleIsLegibleAfterReduction(depth: ColorDepth) throws {
     for scheme in try Self.schemes() {
@@ -79,7 +79,7 @@ import Testing
     }
   }
 
-  /// Where there is no colour, attributes part what colours part elsewhere.
+  /// Where there is no color, attributes part what colors part elsewhere.
   @Test func monochromeTellsWhatMattersApart() throws {
     let theme = Theme(try Self.schemes()[0], depth: .monochrome)
     let roles: [Theme.Role] = [

@@ -5,7 +5,7 @@ import Testing
 /// Whatever a library holds, no command passes on what a terminal would obey.
 struct HostileOutputTests {
   let home: Home
-  /// Sets a window's title, colours what follows, and turns its direction.
+  /// Sets a window's title, colors what follows, and turns its direction.
   static let escapes = "\u{1B}]0;owned\u{7}\u{9B}31m\u{202E}\u{1B}[2J"
 
   init() throws {

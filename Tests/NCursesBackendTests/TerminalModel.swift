@@ -115,7 +115,7 @@ struct TerminalModel {
 }
 
 extension TerminalCapabilities {
-  /// Those of xterm with 256 colours.
+  /// Those of xterm with 256 colors.
   static var xterm: TerminalCapabilities {
     TerminalCapabilities(
       cursorAddress: ParameterizedString("\u{1B}[%i%p1%d;%p2%dH"),

@@ -51,7 +51,7 @@ struct ScreenTests {
     var a = Screen(columns: 4, rows: 2)
     var b = Screen(columns: 4, rows: 2, style: Style(on: .rgb(1)))
     #expect(a.changes(from: b) == all)
-    // Nobody sees what colour a blank's letter would have.
+    // Nobody sees what color a blank's letter would have.
     #expect(a.changes(from: Screen(columns: 4, rows: 2, style: Style(.rgb(1)))) == [])
     // The plain style has another number there.
     b.fill(Rect(column: 0, row: 0, columns: 4, rows: 2), style: .plain)

@@ -202,7 +202,7 @@ public final class FetchCancellation: Sendable {
 
   private let state = Mutex(State())
 
-  public var isCancelled: Bool { state.withLock(\.isCancelled) }
+  var isCancelled: Bool { state.withLock(\.isCancelled) }
 
   /// What is under way is dropped at once; what is in line isn't asked for.
   public func cancel() {

@@ -55,7 +55,7 @@ extension Array {
 
 extension Article {
   /// Where the headline stands in a related line's text: what follows "Read" and the like.
-  public func headlineRange(ofRelatedBlock index: Int) -> TextRange {
+  func headlineRange(ofRelatedBlock index: Int) -> TextRange {
     let text = blocks[index].text
     let whole = TextRange(0, text.utf8.count)
     guard let line = relatedLine(inBlock: index) else { return whole }

@@ -9,7 +9,7 @@ public struct FindState: Hashable, Sendable {
   /// In the list: how many headlines hold the words, once that is known.
   public internal(set) var headlineCount: Int?
   /// Whether it came with the listing's query, rather than being typed for this article.
-  public internal(set) var isOfSearch = false
+  var isOfSearch = false
 
   init(pane: Pane, text: String) {
     self.pane = pane

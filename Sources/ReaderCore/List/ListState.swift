@@ -12,8 +12,8 @@ public struct ListState: Hashable, Sendable {
   /// The first visible item. The wheel moves it and leaves the selection alone.
   public internal(set) var top = 0
   /// Whether the listing goes on before and after `items`.
-  public internal(set) var hasMoreAbove = false
-  public internal(set) var hasMoreBelow = true
+  var hasMoreAbove = false
+  var hasMoreBelow = true
   /// The saved searches and pinned names, which stand above the list.
   public internal(set) var shelf: [ListPlace] = []
   /// nil until they are known.

@@ -98,7 +98,7 @@ extension ReaderState {
   }
 
   /// Whom the keys for names are about: the chosen row, the page's own, the focused one.
-  public var namedEntity: EntityID? {
+  var namedEntity: EntityID? {
     if let page {
       if case .entity(let id) = page.selectedTarget { return id }
       if case .place(.pinned(let id)) = page.selectedTarget { return id }

@@ -75,7 +75,7 @@ struct ManualPage {
     page.section("ENVIRONMENT")
     page.item("GAZETTE_LIBRARY", "The library's folder.")
     page.item("XDG_DATA_HOME, XDG_CACHE_HOME, XDG_STATE_HOME, XDG_CONFIG_HOME", "Other places.")
-    page.item("NO_COLOR", "Set to anything: no colour; marks and weight take over.")
+    page.item("NO_COLOR", "Set to anything: no color; marks and weight take over.")
     page.item("BROWSER", "What opens addresses.")
     page.section("EXIT STATUS")
     page.item("0", "Done.")
