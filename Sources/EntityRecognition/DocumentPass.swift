@@ -17,15 +17,18 @@ struct DocumentPass {
 
   /// Trims the names of the blocks, then looks at all of their places.
   init(trimming blocks: inout [TaggedBlock]) {
-    for index in blocks.indices {
-      var end = blocks[index].datelineEnd
-      blocks[index].spans = blocks[index].spans.compactMap { span in
+    for index in blocks.indices where !blocks[index].spans.isEmpty {
+      let block = blocks[index]
+      var spans: [Span] = []
+      spans.reserveCapacity(block.spans.count)
+      for span in block.spans {
         // The one before may have taken its first words: ", Sr."
-        guard var span = blocks[index].trimmed(span), span.end > end else { return nil }
+        let end = spans.last?.end ?? block.datelineEnd
+        guard var span = block.trimmed(span), span.end > end else { continue }
         span.start = max(span.start, end)
-        end = span.end
-        return span
+        spans.append(span)
       }
+      blocks[index].spans = spans
       blocks[index].addDefinedAcronyms()
     }
     collectForms(blocks) { $0.letterCase == .sentence }

@@ -36,7 +36,8 @@ package struct Span: Hashable {
   /// The spans that labels stand for.
   package static func spans(of labels: [Label]) -> [Span] {
     var spans: [Span] = []
-    for (index, label) in labels.enumerated() where label != .none {
+    for index in labels.indices where labels[index] != .none {
+      let label = labels[index]
       if label.isInside || label == .other, let last = spans.last, last.end == index,
         last.kind == label.kind
       {

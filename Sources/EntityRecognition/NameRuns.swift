@@ -28,6 +28,8 @@ package enum NameRuns {
   /// touching: "bin Laden", "20th Century Fox", "Ministry of Health", "G-8", "McDonald’s".
   package static func runs(of tokens: [Token]) -> [Range<Int>] {
     var runs: [Range<Int>] = []
+    // One name to ten tokens is much.
+    runs.reserveCapacity(tokens.count / 10)
     var index = 0
     while index < tokens.count {
       guard begins(tokens[index]) else {

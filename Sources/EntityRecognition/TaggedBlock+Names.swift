@@ -120,12 +120,13 @@ extension TaggedBlock {
   /// Makes names of what acronyms stand for that were found, and of the acronyms that stand behind what
   /// they mean, whatever the tagger took them for.
   mutating func addDefinedAcronyms() {
-    for words in spans.compactMap(definition) {
+    guard spans.contains(where: { $0.kind == Span.organization }) else { return }
+    for words in spans.compactMap({ definition(of: $0) }) {
       spans.removeAll { $0.start < words.end && words.start < $0.end }
       spans.append(words)
     }
     spans.sort { $0.start < $1.start }
-    let defined = spans.compactMap(definedAcronym)
+    let defined = spans.compactMap { definedAcronym(after: $0) }
     guard !defined.isEmpty else { return }
     spans.removeAll { span in defined.contains { span.start <= $0 && $0 < span.end } }
     spans += defined.map { Span(start: $0, end: $0 + 1, kind: Span.organization) }

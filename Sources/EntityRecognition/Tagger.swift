@@ -55,7 +55,7 @@ package struct Tagger: Sendable {
     _ known: inout KnownSums, _ tagged: inout Tagged
   ) {
     let runs = NameRuns.runs(of: tokens)
-    guard let longest = runs.map({ $0.count }).max() else { return }
+    guard let longest = runs.lazy.map({ $0.count }).max() else { return }
     let features = FeatureExtractor(model, bytes: bytes, tokens: tokens, runs: runs)
     // An article has forty runs, most of one word: arrays for each cost more than what is worked out.
     withUnsafeTemporaryAllocation(of: SIMD8<Float>.self, capacity: longest) { buffer in

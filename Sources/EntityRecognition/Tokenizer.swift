@@ -36,7 +36,7 @@ package struct Tokenizer {
           marks = MarkReader()
         }
         index += unit.length
-      case .letter, .digit: index = readSmallWord(from: index) ?? readWord(from: index)
+      case .letter, .digit: index = readPlainWord(from: index) ?? readWord(from: index)
       case .apostrophe where isPossessive(index, index + unit.length):
         add(index, index + unit.length + 1, .mark)
         index += unit.length + 1
@@ -45,29 +45,37 @@ package struct Tokenizer {
     }
   }
 
-  /// Reads a word of small ASCII letters that ends at a space or a mark that joins nothing, as most
-  /// words are. nil for any other.
-  private mutating func readSmallWord(from start: Int) -> Int? {
-    var end = start
-    var hash = Hash.start
+  /// Reads a word of small ASCII letters, with a capital before them or not, that ends at a space or a
+  /// mark that joins nothing, as most words are. nil for any other.
+  private mutating func readPlainWord(from start: Int) -> Int? {
+    let first = bytes[start]
+    let isCapitalized = first >= 0x41 && first <= 0x5A
+    let smallStart = isCapitalized ? start + 1 : start
+    var end = smallStart
+    var written = isCapitalized ? Hash.adding(first, to: Hash.start) : Hash.start
     while end < bytes.count, bytes[end] >= 0x61, bytes[end] <= 0x7A {
-      hash = Hash.adding(bytes[end], to: hash)
+      written = Hash.adding(bytes[end], to: written)
       end += 1
     }
-    guard end > start else { return nil }
+    guard end > smallStart else { return nil }
     if end < bytes.count, bytes[end] != 0x20, bytes[end] != UInt8(ascii: ",") { return nil }
+    let lower = isCapitalized ? Hash.ofLowercased(bytes, start..<end) : written
     tokens.append(
       Token(
-        start: start, end: end, lowerHash: hash, hash: hash, shape: .lower,
-        pattern: Self.smallPattern, isSentenceStart: isSentenceStart, isLineStart: isLineStart,
+        start: start, end: end, lowerHash: lower, hash: written,
+        shape: isCapitalized ? .capitalized : .lower,
+        pattern: isCapitalized ? Self.capitalizedPattern : Self.smallPattern,
+        isSentenceStart: isSentenceStart, isLineStart: isLineStart,
         letters: UInt8(min(255, end - start))))
     isSentenceStart = false
     isLineStart = false
     return end
   }
 
-  /// The pattern of small letters.
+  /// The pattern of small letters, and that of small ones behind a capital.
   private static let smallPattern = Self.pattern(0, UInt8(ascii: "x"))
+  private static let capitalizedPattern =
+    Self.pattern(Self.pattern(0, UInt8(ascii: "X")), UInt8(ascii: "x"))
 
   private static func pattern(_ pattern: UInt32, _ sign: UInt8) -> UInt32 {
     (pattern ^ UInt32(sign)) &* 0x0100_0193 &+ 1
