@@ -50,7 +50,7 @@ extension ArticleIndex.Writer {
         try unsettleShortNames(hangingOn: [key.inOtherKind])
       }
       try unsettle(known, key)
-      countShortForms(of: entity, known.number, -1)
+      countShortForms(of: entity, key, known.number, -1)
     }
     for table in ["agreed", "joined"] {
       try connection.run("DELETE FROM \(table) WHERE row = ?", [.integer(row)])

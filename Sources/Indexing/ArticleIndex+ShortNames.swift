@@ -34,11 +34,12 @@ extension ArticleIndex.Writer {
 
   /// Notes the short forms that an article has for an organization, and how many articles have them.
   ///
-  /// - Parameter count: 1, or -1 where the article goes.
-  func countShortForms(of entity: Entity, _ number: Int64, _ count: Int64) {
-    guard entity.kind == .organization else { return }
-    let name = TextKey.key(entity.name)
-    for form in Set(entity.aliases.map(TextKey.key)) where form != name && !form.isEmpty {
+  /// - Parameters:
+  ///   - key: Of its name.
+  ///   - count: 1, or -1 where the article goes.
+  func countShortForms(of entity: Entity, _ key: EntityKey, _ number: Int64, _ count: Int64) {
+    guard entity.kind == .organization, !entity.aliases.isEmpty else { return }
+    for form in Set(entity.aliases.map(TextKey.key)) where form != key.words && !form.isEmpty {
       gathered.shortForms[ShortForm(words: form, entity: number), default: 0] += count
       gathered.unsettled.insert(EntityKey(kind: .organization, words: form))
       gathered.shortened.insert(number)

@@ -141,22 +141,19 @@ extension ArticleIndex {
       // Two names of one key, as "Nato" and "NATO", are one.
       var counts: [Int64: Int] = [:]
       for entity in names.entities {
-        let words = TextKey.words(entity.name)
-        if words.isEmpty { continue }
-        let key = EntityKey(kind: entity.kind, words: words.joined(separator: " "))
-        let known = try self.known(key, entity.name, words)
+        let key = EntityKey(entity)
+        if key.words.isEmpty { continue }
+        let known = try self.known(key, entity.name)
         counts[known.number, default: 0] += entity.mentions.count
         if known.isOfEitherKind { gathered.unsettledKinds.insert(key.words) }
         try unsettle(known, key)
-        countShortForms(of: entity, known.number, 1)
+        countShortForms(of: entity, key, known.number, 1)
       }
       for (number, count) in counts { gathered.addMention(of: number, inRow: row, count) }
     }
 
     /// What is known of a person or an organization, which is new where nothing was.
-    private func known(
-      _ key: EntityKey, _ name: String, _ words: [String]
-    ) throws(IndexError) -> KnownEntity {
+    private func known(_ key: EntityKey, _ name: String) throws(IndexError) -> KnownEntity {
       if let found = try knownEntity(key) {
         // Of several spellings the one with small letters and accents is shown, whoever came first.
         if name > found.name {
@@ -172,11 +169,14 @@ extension ArticleIndex {
         [.integer(key.kind == .person ? 0 : 1), .text(key.words), .text(name)])
       var new = KnownEntity(number: connection.lastRow, name: name)
       if key.kind == .organization { new.isShortForm = try isShortForm(key.words) }
+      let words = key.words.utf8.split(separator: UInt8(ascii: " "))
       if words.count > 1 {
         new.isOfEitherKind = try knownEntity(key.inOtherKind) != nil
       }
       known[key] = new
-      for word in Set(words) { gathered.entityWords.append((word, new.number)) }
+      for word in Set(words.map { String(Substring($0)) }) {
+        gathered.entityWords.append((word, new.number))
+      }
       return new
     }
 

@@ -31,17 +31,35 @@ enum ArticleIdentity {
 
   /// The same for the same text.
   static func content(of article: Article) -> String {
-    hash(article.blocks.map(\.text).joined(separator: "\n"))
+    var hash = FNV1a()
+    for (index, block) in article.blocks.enumerated() {
+      if index > 0 { hash.add("\n") }
+      hash.add(block.text)
+    }
+    return hash.digits
   }
 
-  /// FNV-1a in 64 bits, in hexadecimal. See RFC 9923.
   static func hash(_ text: String) -> String {
-    var value: UInt64 = 0xCBF2_9CE4_8422_2325
-    var text = text
-    text.withUTF8 { bytes in
-      for byte in bytes { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    var hash = FNV1a()
+    hash.add(text)
+    return hash.digits
+  }
+
+  /// FNV-1a in 64 bits. See RFC 9923.
+  private struct FNV1a {
+    private var value: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    mutating func add(_ text: String) {
+      var text = text
+      var value = value
+      text.withUTF8 { bytes in
+        for byte in bytes { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
+      }
+      self.value = value
     }
-    return String(value, radix: 16)
+
+    /// Hexadecimal.
+    var digits: String { String(value, radix: 16) }
   }
 }
 

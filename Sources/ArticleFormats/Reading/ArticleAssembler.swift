@@ -34,7 +34,8 @@ struct ArticleAssembler {
       article.language = LanguageGuess.language(of: prose)
     }
     article.blocks = drafts.map(\.block)
-    for (index, draft) in drafts.enumerated() where draft.block.kind == .related {
+    for index in drafts.indices where drafts[index].block.kind == .related {
+      let draft = drafts[index]
       article.related.append(
         RelatedLine(
           title: Self.titleOfRelated(draft), url: Self.urlOfRelated(draft), block: index))
