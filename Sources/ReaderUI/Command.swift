@@ -202,14 +202,14 @@ extension Command {
     },
     Command(
       "mark", ["m {letter}"], "Remember the place under a letter", .links,
-      argument: Argument("LETTER") { $0.first.map(ReaderAction.setMark) }
+      argument: Argument("LETTER") { $0.count == 1 ? $0.first.map(ReaderAction.setMark) : nil }
     ) { _ in .say("m and a letter remembers the place") },
     Command(
       "go-to-mark", ["' {letter}"], "Back to the place under a letter; '' to where you were",
       .links,
       argument: Argument("LETTER", choices: { $0.record.placeMarks.keys.map(String.init).sorted() })
       {
-        $0.first.map(ReaderAction.goToMark)
+        $0.count == 1 ? $0.first.map(ReaderAction.goToMark) : nil
       }
     ) { _ in .goToMark("'") },
     Command("fetch-page", ["x"], "Fetch the whole article that a feed sums up", .links) { _ in

@@ -26,7 +26,8 @@ struct CommandTests {
 
   @Test(arguments: [
     ("xyzzy", "No command is called xyzzy"), ("browser 1 2", "browser takes nothing more"),
-    ("measure wide", "COLUMNS can't be “wide”"), ("theme x", "No theme is called “x”"),
+    ("measure wide", "COLUMNS can't be “wide”"), ("mark ab", "LETTER can't be “ab”"),
+    ("theme x", "No theme is called “x”"),
     ("t", "commands begin with t"),
   ])
   func whatIsWrongWithALineIsSaid(line: String, sentence: String) {
