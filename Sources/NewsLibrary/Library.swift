@@ -5,7 +5,8 @@ import Glibc
 import Indexing
 import Synchronization
 
-// Library.swift is all that NewsLibrary offers; the rest is how it is done.
+// NewsLibrary offers `Library`, here and in the files that extend it, `NewsWire`, which fetches for it,
+// and `ArticleFile`, which reads without it; the rest is how it is done.
 
 /// A folder of articles with what is known about them.
 ///
