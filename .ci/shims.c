@@ -70,7 +70,7 @@ static void screen(void) {
 static void database(void) {
   sqlite3 *handle;
   sqlite3_stmt *statement;
-  assert(sqlite3_open(":memory:", &handle) == SQLITE_OK);
+  assert(gz_open(":memory:", &handle, SQLITE_OPEN_READWRITE) == SQLITE_OK);
   sqlite3_prepare_v2(handle, "SELECT ?, ?", -1, &statement, NULL);
   char *text = strdup("Harbor talks");
   gz_bind_text(statement, 1, text, 6);

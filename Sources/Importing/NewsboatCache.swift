@@ -11,7 +11,7 @@ final class NewsboatCache {
   init(path: String) throws(ImportError) {
     // Nothing is written, not even a lock: newsboat may be running.
     guard
-      sqlite3_open_v2(path, &handle, SQLITE_OPEN_READONLY, nil) == SQLITE_OK,
+      gz_open(path, &handle, SQLITE_OPEN_READONLY) == SQLITE_OK,
       sqlite3_exec(handle, "PRAGMA query_only = 1", nil, nil, nil) == SQLITE_OK
     else { throw ImportError("The database can't be opened.") }
     sqlite3_busy_timeout(handle, 2000)

@@ -16,7 +16,7 @@ final class Connection {
   /// - Parameter path: nil for one in memory.
   init(path: String?) throws(IndexError) {
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
-    let status = sqlite3_open_v2(path ?? ":memory:", &handle, flags, nil)
+    let status = gz_open(path ?? ":memory:", &handle, flags)
     guard status == SQLITE_OK else {
       let error = failure(status)
       sqlite3_close(handle)

@@ -29,8 +29,8 @@ final class WordTokenizer: @unchecked Sendable {
     lock.initialize(to: pthread_mutex_t())
     pthread_mutex_init(lock, nil)
     var database: OpaquePointer?
-    sqlite3_open_v2(
-      ":memory:", &database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_NOMUTEX, nil)
+    gz_open(
+      ":memory:", &database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_NOMUTEX)
     self.database = database
     var api: UnsafeMutablePointer<fts5_api>?
     var statement: OpaquePointer?

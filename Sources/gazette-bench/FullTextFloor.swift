@@ -7,7 +7,7 @@ enum FullTextFloor {
   /// - Returns: The bytes of text that were read.
   static func build(of folder: StoredPath, at path: String) throws -> Int {
     var database: OpaquePointer?
-    sqlite3_open(path, &database)
+    gz_open(path, &database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
     defer { sqlite3_close(database) }
     sqlite3_exec(
       database,
