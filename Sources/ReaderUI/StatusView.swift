@@ -71,6 +71,10 @@ struct StatusView {
       return (message.text, message.isError ? .error : .bright)
     }
     if state.page != nil { return ("", .dim) }
+    // In the list nothing else tells how many there are.
+    if state.focus == .list, let find = state.find, find.pane == .list {
+      return (words(find), .bright)
+    }
     if let reading = state.reading, let entity = reading.focusedEntity {
       let count = entity.mentions.count
       if let position = reading.focusedPosition {
@@ -81,15 +85,18 @@ struct StatusView {
     if let focused = state.focusedEntity, state.reading != nil {
       return ("\(focused.name) is not named here", .dim)
     }
-    if let find = state.find {
-      let hits = find.pane == .list ? find.headlineCount : find.hits.count
-      return ("“\(find.text)”" + (hits.map { "  \(hitWords($0))" } ?? ""), .bright)
-    }
+    if let find = state.find { return (words(find), .bright) }
     if let fetching = state.fetching { return (words(fetching), .dim) }
     if let progress = state.progress {
       return ("Reading \(progress.done) of \(progress.total) files", .dim)
     }
     return ("", .dim)
+  }
+
+  /// "“harbor”  3 hits"
+  private func words(_ find: FindState) -> String {
+    let hits = find.pane == .list ? find.headlineCount : find.hits.count
+    return "“\(find.text)”" + (hits.map { "  \(hitWords($0))" } ?? "")
   }
 
   private func hitWords(_ count: Int) -> String { count == 1 ? "1 hit" : "\(count) hits" }

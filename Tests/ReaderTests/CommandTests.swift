@@ -163,6 +163,12 @@ struct ChoosingTests {
     #expect(session.library.journal.last == .status(ArticleID("a2"), .read(true)))
   }
 
+  @Test func howManyAreTaggedIsSaid() {
+    var session = Session(headlines: ["Harbor talks", "Rail strike", "Storm", "Grain"])
+    session.press("vjVtport<Enter>")
+    #expect(session.statusLine.contains("Tagged 3 articles “port”"))
+  }
+
   @Test func allShownAreMarkedReadAndThatIsTakenBack() {
     var session = Session(headlines: (0..<300).map { "Headline \($0)" })
     session.press("A")

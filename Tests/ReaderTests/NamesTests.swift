@@ -206,6 +206,12 @@ struct FindingTests {
     #expect(session.state.reading?.top == 0)
   }
 
+  @Test func hitsInTheListAreCountedThoughANameIsFocused() {
+    var session = Session(["# Harbor talks\n[Ada Moreau](person) left.", "# Rail strike\nNobody."])
+    session.press("<Enter>egl/rail<Enter>")
+    #expect(session.statusLine.contains("“rail”  1 hit"))
+  }
+
   @Test func findsHeadlinesFarDownTheList() {
     var session = Session(headlines: (0..<300).map { $0 == 250 ? "Storm" : "Headline \($0)" })
     session.press("/storm<Enter>")

@@ -69,7 +69,8 @@ extension ReaderState {
     case .tag(let ids, let isAdding):
       overlay = nil
       guard !text.isEmpty else { return [] }
-      let title = isAdding ? "Tagged “\(text)”" : "Untagged “\(text)”"
+      let articles = ids.count == 1 ? "" : "\(ids.count) articles "
+      let title = "\(isAdding ? "Tagged" : "Untagged") \(articles)“\(text)”"
       say(title)
       return keep(ids.map { .status($0, .tagged(text, isAdding)) }, title: title)
     case .note(let id, var note):
