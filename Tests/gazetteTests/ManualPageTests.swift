@@ -15,6 +15,13 @@ import Testing
     }
   }
 
+  @Test func whatAnOptionMayBeAndWhatCommandsOfCommandsTakeIsInThePage() throws {
+    let page = try ManualPage.text()
+    #expect(page.contains("How to write them. One of markdown, jsonl, atom; usually markdown."))
+    #expect(page.contains(".SS \"gazette feeds add URL\""))
+    #expect(page.contains("The section its articles go into"))
+  }
+
   /// What begins with a dot would be a request, and a backslash an escape.
   @Test func noTextIsTakenForARequest() {
     var page = Roff(title: "A", section: 1, source: "B", manual: "C")

@@ -26,9 +26,21 @@ struct CommandDescription: Decodable {
     var names: [Name]?
     var valueName: String?
     var abstract: String?
+    /// What it may be, where that is one of few.
+    var allValues: [String]?
+    /// What it is where nobody says.
+    var defaultValue: String?
     var isOptional: Bool
     var isRepeating: Bool
     var shouldDisplay: Bool
+
+    /// "How to write them. One of markdown, jsonl, atom; usually markdown."
+    var meaning: String {
+      let values = allValues.map { "One of \($0.joined(separator: ", "))" }
+      let usual = defaultValue.map { values == nil ? "Usually \($0)" : "usually \($0)" }
+      let facts = [values, usual].compactMap(\.self).joined(separator: "; ")
+      return [abstract, facts.isEmpty ? nil : "\(facts)."].compactMap(\.self).joined(separator: " ")
+    }
   }
 
   /// The whole program's commands.

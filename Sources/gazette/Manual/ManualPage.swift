@@ -21,7 +21,7 @@ struct ManualPage {
         + "library, with a folder that folder, with files these files alone.")
     page.section("COMMANDS")
     for command in program.subcommands ?? [] where command.shouldDisplay {
-      add(command, to: &page)
+      add(command, under: "gazette", to: &page)
     }
     page.section("KEYS")
     for group in Command.Group.allCases {
@@ -38,7 +38,10 @@ struct ManualPage {
 
   // MARK: - Private
 
-  private static func add(_ command: CommandDescription, to page: inout Roff) {
+  /// - Parameter above: The words that stand before the command's name.
+  private static func add(
+    _ command: CommandDescription, under above: String, to page: inout Roff
+  ) {
     let arguments = (command.arguments ?? []).filter { argument in
       argument.shouldDisplay
         && !(argument.names ?? []).contains { ["version", "help"].contains($0.name) }
@@ -47,16 +50,17 @@ struct ManualPage {
       let name = (argument.valueName ?? "value").uppercased() + (argument.isRepeating ? "..." : "")
       return argument.isOptional ? "[\(name)]" : name
     }
-    page.subsection((["gazette", command.commandName] + operands).joined(separator: " "))
+    let name = "\(above) \(command.commandName)"
+    page.subsection(([name] + operands).joined(separator: " "))
     if let abstract = command.abstract { page.paragraph(abstract) }
     if let discussion = command.discussion { page.paragraph(discussion) }
     for argument in arguments where argument.kind != .positional {
       let names = (argument.names ?? []).map(\.spelled).joined(separator: ", ")
       let value = argument.kind == .option ? " \(argument.valueName ?? "value")" : ""
-      page.item(names + value, argument.abstract ?? "")
+      page.item(names + value, argument.meaning)
     }
     for subcommand in command.subcommands ?? [] where subcommand.shouldDisplay {
-      page.item(subcommand.commandName, subcommand.abstract ?? "")
+      add(subcommand, under: name, to: &page)
     }
   }
 
