@@ -12,20 +12,20 @@ struct AlikeLines {
     /// In the blocks.
     var block: Int
     var tokens: Range<Int>
+    /// Whether the line is a score, which is one by itself.
+    var isOfScore = false
   }
 
   /// Lines that are longer, or have more words in small letters, are sentences.
   private static let longest = 24
-  private static let mostSmall = 2
-  /// How many tokens behind a name are looked at: a dateline, "LONDON 1996-12-07", is no row.
-  private static let seenBehind = 2
+  private static let mostSmall = 4
   /// As many lines make a table.
   private static let fewest = 3
 
   static func agree(_ blocks: inout [TaggedBlock]) {
     var lines = AlikeLines()
     for index in blocks.indices { lines.add(blocks[index], index) }
-    for places in lines.columns.values where places.count >= fewest {
+    for places in lines.columns.values where places.count >= fewest || places[0].isOfScore {
       let kinds = places.reduce(PlaceEvidence.Kinds()) {
         $0 + PlaceEvidence.kinds(blocks[$1.block], $1.tokens)
       }
@@ -40,24 +40,38 @@ struct AlikeLines {
   private static let between: WordSet = "at v v. vs vs. beat bt def. and"
 
   private mutating func add(_ block: TaggedBlock, _ number: Int) {
-    let tokens = block.tokens
-    guard tokens.count > 1, tokens.count <= Self.longest, block.kind != .table else { return }
+    guard block.kind != .table, block.datelineEnd == 0 else { return }
+    var start = 0
+    while start < block.tokens.count {
+      let rest = block.tokens[(start + 1)...]
+      let end = rest.firstIndex { $0.isLineStart } ?? block.tokens.count
+      add(start..<end, of: block, number)
+      start = end
+    }
+  }
+
+  private mutating func add(_ line: Range<Int>, of block: TaggedBlock, _ number: Int) {
+    guard line.count > 1, line.count <= Self.longest else { return }
+    let tokens = block.tokens[line]
     var places: [(key: UInt64, place: Place)] = []
     var written: UInt64 = 0
     var hasNumber = false
     var small = 0
-    var index = 0
-    while index < tokens.count {
+    var index = line.lowerBound
+    while index < line.upperBound {
       let start = index
-      while index < tokens.count, tokens[index].shape.hasCapital,
+      while index < line.upperBound, tokens[index].shape.hasCapital,
         !Self.between.contains(tokens[index].lowerHash)
       {
         index += 1
       }
       if index > start {
-        let next = tokens[index...].prefix(Self.seenBehind).map(Self.form)
-        let key = next.reduce(written) { Hash.mixing($1, $0) }
-        places.append((key, Place(block: number, tokens: start..<index)))
+        let next = index < line.upperBound ? tokens[index] : nil
+        // A name that begins a sentence says nothing of others.
+        if start > line.lowerBound || next?.shape != .lower {
+          let key = Hash.mixing(next.map(Self.form) ?? 0, written)
+          places.append((key, Place(block: number, tokens: start..<index)))
+        }
         written = Hash.mixing(Self.name, written)
       } else {
         if tokens[index].shape == .lower {
@@ -70,11 +84,16 @@ struct AlikeLines {
       }
     }
     guard hasNumber || places.count > 1 else { return }
-    for (key, place) in places { columns[key, default: []].append(place) }
+    for (key, var place) in places {
+      place.isOfScore = written == Self.score
+      columns[key, default: []].append(place)
+    }
   }
 
   private static let name: UInt64 = 1
   private static let figure: UInt64 = 2
+  /// "Arsenal 2 Derby 2"
+  private static let score = [name, figure, name, figure].reduce(0) { Hash.mixing($1, $0) }
 
   /// How a token is written: any name is like another, and any number.
   private static func form(of token: Token) -> UInt64 {

@@ -33,7 +33,8 @@ extension TaggedBlock {
     colonel col. captain capt. minister king queen prince princess pope sheikh professor prof. judge \
     justice mayor governor secretary chancellor ambassador lt. sgt. sergeant lieutenant saint st. tsar \
     emperor sultan ayatollah mullah imam rabbi archbishop cardinal bishop admiral adm. maj. cpl. rev. \
-    miss
+    miss maulvi maulana alhaji akim daw datuk otunba ustaz engr. barr. hojatoleslam shri smt. monsignor \
+    msgr. congressman congresswoman councillor
     """
 
   private static let juniors: WordSet = "jr. jr sr. sr"

@@ -130,9 +130,11 @@ struct TextShapeTests {
     #expect(found == ["person: Ada Moreau", "person: Moreau"])
   }
 
-  @Test func titlesAreNoPartOfAName() {
-    check("Governor-elect [Maria Castellanos](person) thanked Senator [Peter Miller](person).")
-  }
+  @Test(arguments: [
+    "Governor-elect [Maria Castellanos](person) thanked Senator [Peter Miller](person).",
+    "Alhaji [Sule Ahmed](person) met Maulvi [Omar Khan](person) in Kano.",
+  ])
+  func titlesAreNoPartOfAName(marked: String) { check(marked) }
 
   @Test func aPlaceIsAClubBeforeAPlayer() {
     check("[Chelsea](organization) midfielder [Peter Miller](person) said he would stay.")
@@ -161,12 +163,15 @@ struct TextShapeTests {
     #expect(found.entity("Labour Party") != nil)
   }
 
-  @Test func rowsThatAreWrittenAlikeNameOneKind() {
-    var article = Article()
-    article.blocks = [
-      "LONDON 1996-12-07", "Arsenal 2 Derby 2", "Coventry 1 Tottenham 2", "Port Vale 1 Oxford 0",
+  @Test(arguments: [true, false])
+  func rowsThatAreWrittenAlikeNameOneKind(areParted: Bool) {
+    let rows = [
+      "Arsenal 2 Derby 2", "Coventry 1 Tottenham 2", "Port Vale 1 Oxford 0 (abandoned)",
       "Hibernian 0 Dundee United 0",
-    ].map { Block(.paragraph, $0) }
+    ]
+    var article = Article()
+    let texts = areParted ? rows : [rows.joined(separator: "\n")]
+    article.blocks = texts.map { Block(.paragraph, $0) }
     let found = recognizer.names(in: article)
     #expect(
       found.entities.map(\.name) == [
@@ -174,6 +179,10 @@ struct TextShapeTests {
         "Dundee United",
       ])
     #expect(found.entities.allSatisfy { $0.kind == .organization })
+  }
+
+  @Test func aScoreNamesTwoSides() {
+    check("[Valencia](organization) 0 [Racing Santander](organization) 0")
   }
 
   @Test(arguments: [
