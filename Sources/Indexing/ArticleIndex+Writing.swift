@@ -87,6 +87,15 @@ extension ArticleIndex {
   ) throws(IndexError) {
     try mirroring(journals) { connection throws(IndexError) in
       try connection.run("DELETE FROM tagged")
+      // What no journal says any more: one was taken away.
+      let marked = try connection.rows(
+        """
+        SELECT id FROM articles WHERE isRead = 1 UNION SELECT id FROM articles WHERE isStarred = 1
+        """, []
+      ) { ArticleID($0.text(0) ?? "") }
+      for id in marked where statuses[id] == nil {
+        try mirror(ArticleStatus(), of: id, connection)
+      }
       for (id, status) in statuses { try mirror(status, of: id, connection) }
     }
   }

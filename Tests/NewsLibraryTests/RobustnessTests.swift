@@ -179,6 +179,21 @@ struct RobustnessTests {
     }
   }
 
+  @Test func whatNoJournalSaysAnyMoreIsUndone() throws {
+    try Folders.with(Self.files) { folders in
+      try folders.opened { library in
+        let ids = try library.headlines(Listing(), after: nil, limit: 3).map(\.id)
+        library.record(ids.map { ($0, .read(true)) } + [(ids[0], .starred(true))])
+        try TestLibrary.until { library.counts(Listing()).unread == 2 }
+      }
+      try FileManager.default.removeItem(atPath: "\(folders.library)/.gazette")
+      try folders.opened { library in
+        #expect(library.counts(Listing()) == ListCounts(articles: 5, unread: 5))
+        #expect(library.counts(Listing(query: "is:starred")).articles == 0)
+      }
+    }
+  }
+
   @Test func whatAnotherDeviceDidIsFoundByQueriesToo() throws {
     try Folders.with(Self.files) { folders in
       let id = try folders.opened { library in
