@@ -319,8 +319,10 @@ final class LibraryWorker: Sendable {
     let journals = library.journals
     guard (try? library.shelf.writing.remembered(.journals)) != journals else { return }
     let statuses = library.kept.withLock(\.statuses)
-    attempt(library) { index throws(IndexError) in
+    let isMirrored = attempt(library) { index throws(IndexError) in
       try index.mirror(statuses, journals: journals)
     }
+    // The first screen has counted before that.
+    if isMirrored { report(.list) }
   }
 }

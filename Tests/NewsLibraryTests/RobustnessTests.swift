@@ -194,6 +194,24 @@ struct RobustnessTests {
     }
   }
 
+  @Test func theFirstScreenHearsOfWhatAnotherDeviceDid() throws {
+    try Folders.with(Self.files) { folders in
+      let id = try folders.opened { library in
+        try #require(try library.headlines(Listing(), after: nil, limit: 1).first?.id)
+      }
+      try TestLibrary.write(
+        #"{"article":"\#(id)","device":"phone","read":true,"time":5}"# + "\n",
+        to: "\(folders.library)/.gazette/journal/phone.jsonl")
+      let changes = Mutex<[LibraryChange]>([])
+      let library = try Library(
+        Library.Places(folder: folders.library, cacheFolder: folders.cache, device: "test"))
+      defer { library.close() }
+      library.start(isStaying: false) { change in changes.withLock { $0.append(change) } }
+      library.waitUntilIndexed()
+      #expect(changes.withLock { $0.contains(.list) })
+    }
+  }
+
   @Test func whatAnotherDeviceDidIsFoundByQueriesToo() throws {
     try Folders.with(Self.files) { folders in
       let id = try folders.opened { library in
