@@ -245,6 +245,9 @@ struct DocumentPass {
     if evidence[form.number].isDefined { return Span.organization }
     let place = evidence(of: form, block, tokens)
     let kind = place.likeliestKind
+    if form.words.count == 1, kind == Span.person, place.isOrganizationsFirstWord {
+      return Span.organization
+    }
     return place.isOutvoted(kind) ? Span.person + Span.organization - kind : kind
   }
 

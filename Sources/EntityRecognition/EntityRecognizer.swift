@@ -20,7 +20,7 @@ public struct EntityRecognizer: Sendable {
     DocumentPass.agree(&blocks)
     if OtherLanguages.isMet(in: blocks) { OtherLanguages.keepKnown(&blocks, tagger.model) }
     var names = ArticleNames()
-    names.entities = Grouping(blocks).entities
+    names.entities = Grouping(blocks, lists: tagger.model).entities
     let index = MentionIndex(names.entities)
     RoleFinder(lists: tagger.model, blocks: blocks, index: index).addRoles(to: &names.entities)
     names.quotes = QuoteFinder(blocks: blocks, index: index, entities: names.entities).quotes

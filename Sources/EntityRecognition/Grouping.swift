@@ -32,9 +32,15 @@ struct Grouping {
     var defined: [String]?
     /// Whether it stands where a name may come before the full one.
     var isHeadline: Bool
+    /// Whether it is one word that no list has for an organization or a place: "Kestrel", but neither
+    /// "Siemens" nor "Cambridge".
+    var isUnknown: Bool
   }
 
-  init(_ blocks: [TaggedBlock]) {
+  private let lists: ModelFile
+
+  init(_ blocks: [TaggedBlock], lists: ModelFile) {
+    self.lists = lists
     var mentions: [Mention] = []
     for block in blocks {
       for span in block.spans where span.kind <= Span.organization {
@@ -65,7 +71,11 @@ struct Grouping {
       mention: EntityMention(kind: kind, block: block.index, range: block.range(range)),
       defined: kind == .organization
         ? Self.acronym(after: span, block) ?? Self.former(after: span, block) : nil,
-      isHeadline: [.title, .standfirst, .heading, .related].contains(block.kind))
+      isHeadline: [.title, .standfirst, .heading, .related].contains(block.kind),
+      isUnknown: range.count == 1
+        && lists.lists(holding: block.tokens[span.start].lowerHash)
+          .isDisjoint(with: [.organizations, .places])
+    )
   }
 
   /// "(IMF)"
@@ -158,8 +168,11 @@ struct Grouping {
   private func fit(_ mention: Mention, _ form: NameForms.Form, _ index: Int) -> Int {
     guard groups[index].kind == mention.mention.kind else { return 0 }
     guard mention.mention.kind == .person else {
-      return groups[index].others.contains(form.words)
-        ? 2 : OrganizationNames.fit(form.words, form.text, groups[index].words)
+      if groups[index].others.contains(form.words) { return 2 }
+      let fit = OrganizationNames.fit(form.words, form.text, groups[index].words)
+      // "Kestrel" and "Kestrel Grain", but "Siemens" is another than "Siemens Energy".
+      return fit == 0 && mention.isUnknown && groups[index].words.first == form.words.first
+        ? 1 : fit
     }
     var fit = PersonNames.fit(form.words, groups[index].words)
     guard form.words.count == 1 else { return fit }

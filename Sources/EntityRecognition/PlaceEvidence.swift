@@ -63,6 +63,12 @@ package struct PlaceEvidence {
     return others[Span.person + Span.organization - kind] - others[kind] > Self.clearly
   }
 
+  /// Whether it is the first word of a longer organization's name and of no longer person's: "Kestrel" of
+  /// "Kestrel Grain".
+  var isOrganizationsFirstWord: Bool {
+    longer[3] > 0 && longer[0] + longer[1] + longer[2] == 0
+  }
+
   private static let manyOthers: Float = 3
   /// As logarithms.
   private static let clearly: Float = 0.5

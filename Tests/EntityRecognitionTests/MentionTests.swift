@@ -127,6 +127,28 @@ struct GroupingTests {
     #expect(organizations.map(\.mentions.count) == [2])
   }
 
+  @Test(arguments: [
+    """
+    “Nobody is angry,” said Mirela Stan, chief executive of Kestrel Grain.
+    A broker said two of Kestrel’s ships had been sent on to other ports.
+    “Kestrel said four,” said Ines Halloran.
+    """,
+    """
+    Shares of Osprey Heavy Industries lost 2 percent, and then fell 3 when Osprey said so.
+    Osprey said that the Maritime Board had known it.
+    """,
+  ])
+  func aCompanysFirstWordIsTheCompany(text: String) {
+    let organizations = names(text).entities.filter { $0.kind == .organization }
+    #expect(organizations.first?.mentions.count == 3)
+  }
+
+  @Test func aKnownCompanyIsAnotherThanItsLongerNamesake() {
+    let found = names("Siemens Energy fell on Monday. Shares of Siemens rose 3 percent.")
+    #expect(found.entity("Siemens Energy")?.mentions.count == 1)
+    #expect(found.entity("Siemens")?.mentions.count == 1)
+  }
+
   @Test func acronymsJoinTheirOrganization() {
     let found = names(
       "The International Monetary Fund (IMF) agreed. The IMF said so on Monday, officials said.")
