@@ -151,13 +151,21 @@ final class LibraryWorker: Sendable {
     wasRead.open()
     guard isStaying else { return }
     var chores = Chore.allCases[...]
+    var identity = FolderStamp(of: root)?.identity
     while mayRun {
-      let isQuiet = wait(watch, timeout: chores.first?.pause ?? -1) {
+      // A folder that was removed tells nothing, not even that another one is in its place.
+      let current = FolderStamp(of: root)?.identity
+      if let current, current != identity {
+        identity = current
+        readAnew(library, watch)
+        continue
+      }
+      let isQuiet = wait(watch, timeout: current == nil ? 1000 : chores.first?.pause ?? -1) {
         doTasks(library, watch)
       } onEvents: {
         take($0, library, $1)
       }
-      if isQuiet, let chore = chores.popFirst() { perform(chore, library, watch) }
+      if isQuiet, current != nil, let chore = chores.popFirst() { perform(chore, library, watch) }
     }
     doTasks(library, watch)
   }
@@ -189,16 +197,21 @@ final class LibraryWorker: Sendable {
       _ = try? library.related(to: newest.id)
     case .watchFolders:
       guard trustsTimes(in: library) else { return }
-      readChanges(library, watch)
-      settle(library)
-      // A folder for journals may have come while nobody watched for it.
-      if let watch { readJournals(library, watch) }
+      readAnew(library, watch)
     case .tidy:
       library.compactJournal()
       guard isLookOverdue(in: library) else { return }
       readChanges(library, watch, isThorough: true)
       settle(library)
     }
+  }
+
+  /// Reads what came while the folders were not watched, and watches them.
+  private func readAnew(_ library: Library, _ watch: FolderWatch?) {
+    readChanges(library, watch)
+    settle(library)
+    // A folder for journals may have come while nobody watched for it.
+    if let watch { readJournals(library, watch) }
   }
 
   private func readEverything(_ library: Library, _ watch: FolderWatch?) {

@@ -75,6 +75,17 @@ struct LibraryTests {
     }
   }
 
+  @Test func aFolderThatWasRemovedIsReadOnceItIsThereAgain() throws {
+    try TestLibrary.with(["talks.txt": Self.talks]) { library, folder in
+      try FileManager.default.removeItem(atPath: folder)
+      try TestLibrary.until { library.counts(Listing()).articles == 0 }
+      try TestLibrary.write(Self.vote, to: "\(folder)/World/vote.txt")
+      try TestLibrary.until { library.counts(Listing()).articles == 1 }
+      try TestLibrary.write(Self.ships, to: "\(folder)/ships.md")
+      try TestLibrary.until { library.counts(Listing()).articles == 2 }
+    }
+  }
+
   @Test func relatedLinesLeadToTheirHeadline() throws {
     try TestLibrary.with(["talks.txt": Self.talks, "vote.txt": Self.vote]) { library, _ in
       let ids = try library.headlines(Listing(), after: nil, limit: 10).map(\.id)
