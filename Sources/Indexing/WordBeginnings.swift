@@ -12,14 +12,22 @@ enum WordBeginning {
   /// 37 it is the number of the one that is a letter shorter.
   static func number(of word: UnsafeBufferPointer<UInt8>) -> Int {
     var number = 0
-    for byte in word.prefix(longest) {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"): number = number * 37 + Int(byte) - 0x60
-      case UInt8(ascii: "0")...UInt8(ascii: "9"): number = number * 37 + Int(byte) - 0x30 + 27
-      default: return number
-      }
+    for index in 0..<min(longest, word.count) {
+      let digit = digits[Int(word[index])]
+      if digit == 0 { break }
+      number = number * 37 + Int(digit)
     }
     return number
+  }
+
+  /// What each byte is in a number; 0 where it is in none. Looked up, since every word of every article is
+  /// numbered.
+  private static let digits: [UInt8] = (UInt8.min...UInt8.max).map { byte in
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"): byte - 0x60
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - 0x30 + 27
+    default: 0
+    }
   }
 
   /// The number of what is a beginning as a whole; nil for what is too long, or of other letters.

@@ -123,8 +123,8 @@ enum BylineReader {
     guard (1...6).contains(words.count), let first = words.first, let last = words.last else {
       return false
     }
-    if DateReader.isWeekday(first.lowercased()) && words.count == 1 { return false }
-    if DateReader.month(first.lowercased()) != nil && words.count == 1 { return false }
+    if words.count == 1, DateReader.isWeekday(first.lowercased()) { return false }
+    if words.count == 1, DateReader.month(first.lowercased()) != nil { return false }
     if last.hasSuffix("."), !last.dropLast().contains("."), last.count > 3 { return false }
     return words.allSatisfy { word in
       if particles.contains(word.lowercased()) { return true }
