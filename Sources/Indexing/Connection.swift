@@ -16,14 +16,17 @@ final class Connection {
   /// - Parameter path: nil for one in memory.
   init(path: String?) throws(IndexError) {
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
-    let status = gz_open(path ?? ":memory:", &handle, flags)
+    var status = gz_open(path ?? ":memory:", &handle, flags)
+    if status == SQLITE_OK {
+      sqlite3_busy_timeout(handle, 2000)
+      status = WordTokenizer.register(on: handle)
+    }
     guard status == SQLITE_OK else {
       let error = failure(status)
       sqlite3_close(handle)
       handle = nil
       throw error
     }
-    sqlite3_busy_timeout(handle, 2000)
   }
 
   deinit {

@@ -1,3 +1,4 @@
+import Articles
 import Testing
 
 @testable import Indexing
@@ -13,5 +14,15 @@ struct WordTokenizerTests {
     let long = WordTokenizer.shared.words(of: text + " été")
     #expect(short == Array(long.dropLast()))
     #expect(long.last?.text == "ete")
+  }
+
+  @Test func whereThereAreNoSpacesEachCharacterIsAWord() {
+    let text = "Café東京2024年の会議"
+    let words = WordTokenizer.shared.words(of: "東京2024年 Café")
+    #expect(words.map(\.text) == ["東", "京", "2024", "年", "cafe"])
+    #expect(words.map { $0.range.start } == [0, 3, 6, 10, 14])
+    // The accent is missing: nothing in the word has a place of its own.
+    let places = WordTokenizer.shared.words(of: text).map(\.range)
+    #expect(Set(places) == [TextRange(0, text.utf8.count)])
   }
 }

@@ -268,6 +268,15 @@ struct LibraryTests {
     }
   }
 
+  /// No space tells where a word of Chinese or Japanese begins.
+  @Test(arguments: [("再開", 1), ("月曜", 1), ("の再*", 1), ("開再", 0), ("埠頭 会議", 1), ("title:会議", 0)])
+  func searchesPartsOfSentencesWithoutSpaces(query: String, count: Int) throws {
+    let article = "埠頭の再開、月曜日に\n\n港湾当局は会議のあと再開を決めた。"
+    try TestLibrary.with(["port.txt": article]) { library, _ in
+      try TestLibrary.until { library.counts(Listing(query: query)).articles == count }
+    }
+  }
+
   /// As the list does that it leads to.
   @Test func aSectionHoldsWhatTheSectionsInItHold() throws {
     let files = ["World/a.txt": "A", "World/Asia/b.txt": "B", "Arts/Film/Reviews/c.txt": "C"]
