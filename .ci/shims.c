@@ -108,6 +108,7 @@ static void loaded(void) {
 
 int main(void) {
   setlocale(LC_ALL, "C.UTF-8");
+  gz_map_from(1 << 22);
   embedded();
   terminal();
   screen();

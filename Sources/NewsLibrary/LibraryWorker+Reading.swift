@@ -1,6 +1,7 @@
 import ArticleFormats
 import ArticleStorage
 import Articles
+import CLinux
 import FoundationEssentials
 import Glibc
 import Indexing
@@ -24,6 +25,10 @@ extension LibraryWorker {
 
   /// What a file takes besides its text, in bytes, as far as one can tell before it is read.
   private static let sizeOfNames = 4096
+
+  /// Bytes. During an import larger arrays have pages of their own: kept in pieces once they are free, they
+  /// would be an eighth of the memory at its peak.
+  private static let leastLargeArray: CInt = 1 << 22
 
   /// So many files are an import, for which it is worth to prepare.
   private static let many = 512
@@ -198,6 +203,7 @@ extension LibraryWorker {
   ) -> Bool {
     let isImport = files.count > Self.many
     if isImport {
+      gz_map_from(Self.leastLargeArray)
       attempt(library) { index throws(IndexError) in try index.beginImport() }
     }
     defer {

@@ -2,6 +2,7 @@
 // does, which must not be Swift.
 #ifndef GAZETTE_CLINUX_H
 #define GAZETTE_CLINUX_H
+#include <malloc.h>
 #include <poll.h>
 #include <signal.h>
 #include <stddef.h>
@@ -23,6 +24,10 @@ static inline int gz_readable_bytes(int descriptor) {
   int count = 0;
   return ioctl(descriptor, FIONREAD, &count) == 0 ? count : -1;
 }
+
+// Has what is allocated from so many bytes on lie in pages of its own, which the system has back once it is
+// free. Left alone, glibc raises that number with every such piece that is freed.
+static inline void gz_map_from(int bytes) { mallopt(M_MMAP_THRESHOLD, bytes); }
 
 // A new pseudo-terminal of that size: the end of whoever plays the terminal, which is closed upon exec, and
 // in `name` the path of the other. -1 where there is none.
