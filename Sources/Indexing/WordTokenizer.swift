@@ -165,6 +165,7 @@ final class WordTokenizer: @unchecked Sendable {
   private struct Receiver {
     var body: (UnsafeBufferPointer<UInt8>, TextRange) -> Void
   }
+
   /// Takes apart what unicode61 has for one word, since there is no space in it.
   private static func forEachPart(
     of word: UnsafeBufferPointer<UInt8>, at range: TextRange,
