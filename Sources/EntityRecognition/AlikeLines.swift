@@ -25,13 +25,15 @@ struct AlikeLines {
   static func agree(_ blocks: inout [TaggedBlock]) {
     var lines = AlikeLines()
     for index in blocks.indices { lines.add(blocks[index], index) }
+    var names: [Int: [TaggedBlock.Name]] = [:]
     for places in lines.columns.values where places.count >= fewest || places[0].isOfScore {
       let kinds = places.reduce(PlaceEvidence.Kinds()) {
         $0 + PlaceEvidence.kinds(blocks[$1.block], $1.tokens)
       }
       guard let kind = clearest(kinds / Float(places.count)) else { continue }
-      for place in places { blocks[place.block].setKind(kind, of: place.tokens) }
+      for place in places { names[place.block, default: []].append((place.tokens, kind)) }
     }
+    for (block, names) in names { blocks[block].setNames(names) }
   }
 
   // MARK: - Private
@@ -115,15 +117,24 @@ struct AlikeLines {
 }
 
 extension TaggedBlock {
-  /// Makes some tokens one name.
-  fileprivate mutating func setKind(_ kind: Int, of tokens: Range<Int>) {
-    spans.removeAll { $0.start < tokens.upperBound && tokens.lowerBound < $0.end }
-    spans.append(Span(start: tokens.lowerBound, end: tokens.upperBound, kind: kind))
-    spans.sort { $0.start < $1.start }
-    for token in tokens {
-      let label = token == tokens.lowerBound ? Label.begin(kind) : Label.inside(kind)
-      likelihoods[token] = SIMD8()
-      likelihoods[token][Int(label.rawValue)] = 1
+  fileprivate typealias Name = (tokens: Range<Int>, kind: Int)
+
+  /// Makes each of some runs of tokens, none of which overlap, one name.
+  fileprivate mutating func setNames(_ names: [Name]) {
+    let names = names.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+    var next = 0
+    spans = spans.filter { span in
+      while next < names.count, names[next].tokens.upperBound <= span.start { next += 1 }
+      return next == names.count || names[next].tokens.lowerBound >= span.end
     }
+    for (tokens, kind) in names {
+      spans.append(Span(start: tokens.lowerBound, end: tokens.upperBound, kind: kind))
+      for token in tokens {
+        let label = token == tokens.lowerBound ? Label.begin(kind) : Label.inside(kind)
+        likelihoods[token] = SIMD8()
+        likelihoods[token][Int(label.rawValue)] = 1
+      }
+    }
+    spans.sort { $0.start < $1.start }
   }
 }

@@ -32,9 +32,15 @@ struct DocumentPass {
       blocks[index].addDefinedAcronyms()
     }
     collectForms(blocks) { $0.letterCase == .sentence }
+    var small: Set<UInt64>?
     for index in blocks.indices where blocks[index].letterCase != .sentence {
-      let spans = blocks[index].spans.filter { !isReadTooFar($0, blocks[index], below: blocks) }
-      blocks[index].spans = spans
+      let block = blocks[index]
+      blocks[index].spans = block.spans.filter { span in
+        guard let others = wordsBesideNames(span, block) else { return true }
+        let words = small ?? Self.smallWords(of: blocks)
+        small = words
+        return !others.allSatisfy(words.contains)
+      }
     }
     collectForms(blocks) { $0.letterCase != .sentence }
     for block in blocks { collectEvidence(block) }
@@ -155,10 +161,19 @@ struct DocumentPass {
     evidence.append(Evidence())
   }
 
-  /// Whether a name of a headline, where all words have capitals, is one that the text below has, with
-  /// words that it has in small letters: "Duma Lawmakers".
-  private func isReadTooFar(_ span: Span, _ block: TaggedBlock, below blocks: [TaggedBlock]) -> Bool
-  {
+  /// The words that stand in small letters where sentences are written as such.
+  private static func smallWords(of blocks: [TaggedBlock]) -> Set<UInt64> {
+    var words: Set<UInt64> = []
+    for block in blocks where block.letterCase == .sentence {
+      for token in block.tokens where token.shape == .lower { words.insert(token.lowerHash) }
+    }
+    return words
+  }
+
+  /// The capitalized words of a headline's name beside those that the text below names, "Lawmakers" of "Duma
+  /// Lawmakers": where that has them in small letters, the name was read too far. nil where it names none of
+  /// them, or all together.
+  private func wordsBesideNames(_ span: Span, _ block: TaggedBlock) -> [UInt64]? {
     var index = span.start
     var isKnown = false
     var others: [UInt64] = []
@@ -167,7 +182,7 @@ struct DocumentPass {
         index + $0.words.count <= span.end && $0.matches(block, at: index)
       }
       if let form {
-        if form.words.count == span.end - span.start { return false }
+        if form.words.count == span.end - span.start { return nil }
         isKnown = isKnown || form.kind <= Span.organization
         index += form.words.count
       } else {
@@ -175,13 +190,7 @@ struct DocumentPass {
         index += 1
       }
     }
-    return isKnown
-      && others.allSatisfy { word in
-        blocks.contains { below in
-          below.letterCase == .sentence
-            && below.tokens.contains { $0.lowerHash == word && $0.shape == .lower }
-        }
-      }
+    return isKnown ? others : nil
   }
 
   /// Calls `body` with each place where a name stands alone, longest names first, and the spans of
